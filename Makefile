@@ -1,0 +1,43 @@
+# The front door. `make demo` and `make test` install what is missing; the other targets expect that to be done.
+
+SWIFT   ?= swift
+BENCH   := Tests/LabBench/bench
+RELEASE := .build/release/assay
+
+# The build that the tests use. One build serves unit tests and lab tests alike.
+TEST_FLAGS := --disable-xctest
+
+.PHONY: help deps build release test unit-test lab-test demo bench format lint clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+deps: ## Install the Debian packages that are missing
+	@.ci/install-dependencies
+
+build: ## Build for development
+	$(SWIFT) build
+
+release: ## Build the program that users run: .build/release/assay
+	$(SWIFT) build -c release --product assay
+
+demo: deps release ## Perform the lab on a private Docker Engine and grade it three times
+	Tests/LabBench/demo $(RELEASE)
+
+test: deps lint ## Run every test, the ones on a really performed lab included
+	$(SWIFT) build --build-tests
+	$(BENCH) up
+	$(SWIFT) test --skip-build $(TEST_FLAGS)
+
+bench: deps release ## Measure Assay beside a shell script and pytest-testinfra
+	Tests/LabBench/benchmark/run $(RELEASE)
+
+format: ## Format every Swift file
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+lint: ## Hold every Swift file to .swift-format
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+clean: ## Remove what was built, and the lab bench
+	$(BENCH) down
+	rm -rf .build

@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every Swift target. Warnings are errors everywhere, so that none is ever "known".
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// C libraries: each is imported by exactly one Swift target (Tests/ArchitectureTests holds us to it).
+let systemLibraries: [Target] = [
+  .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+  .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+  .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CCrypt", pkgConfig: "libxcrypt", providers: [.apt(["libcrypt-dev"])]),
+]
+
+/// Swift targets, in the order in which data flows through them: docs/architecture.md draws the picture.
+let sources: [Target] = [
+  .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: strict),
+  .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
+  .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
+  .target(name: "Locking", swiftSettings: strict),
+  .target(name: "Transfer", dependencies: ["CCurl", "Locking"], swiftSettings: strict),
+  .target(name: "Grading", dependencies: ["Patterns"], swiftSettings: strict),
+  .target(
+    name: "Documents", dependencies: ["Grading", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+  .target(name: "Evidence", dependencies: ["Grading", "Documents", "Markup"], swiftSettings: strict),
+  .target(name: "LabFiles", dependencies: ["Grading", "Documents", "Evidence", "Patterns"], swiftSettings: strict),
+  .target(
+    name: "Probing",
+    dependencies: [
+      "Grading", "Documents", "Transfer", "Archives", "Locking", "CCrypt",
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "Subprocess", package: "swift-subprocess"),
+      .product(name: "SystemPackage", package: "swift-system"),
+    ],
+    swiftSettings: strict),
+  .target(name: "Reporting", dependencies: ["Grading"], swiftSettings: strict),
+  .target(name: "Records", dependencies: ["Grading"], swiftSettings: strict),
+  .executableTarget(
+    name: "assay",
+    dependencies: [
+      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Locking",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ],
+    swiftSettings: strict),
+]
+
+let package = Package(
+  name: "assay",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: systemLibraries + sources,
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,249 @@
+/// Turns observations into judgements. Pure: what it says depends on its arguments and on nothing else, so a recorded run
+/// can be judged again, with other expectations, without the machine.
+package struct Judge: Sendable {
+  package let reader: any DocumentReader
+  /// The lab's parameters by name, without the secret ones, for hints.
+  package let parameters: [String: String]
+
+  package init(reader: any DocumentReader, parameters: [String: String]) {
+    self.reader = reader
+    self.parameters = parameters
+  }
+
+  /// Whether `finding` settles `alternative`, so that weaker evidence need not be looked for.
+  package func settles(
+    _ alternative: Alternative, finding: Finding, earlier: [String: Judgement]
+  ) -> Bool {
+    guard case .observed(let observation) = finding else { return false }
+    return trial(of: alternative, observation, context(earlier)).outcome == .holds
+  }
+
+  /// Whether the verdict is known without a look: what it needs failed, or a parameter is not given.
+  package func isDecided(_ checkpoint: Checkpoint, earlier: [String: Judgement]) -> Bool {
+    missingParameters(checkpoint) != nil || blocking(checkpoint, earlier: earlier) != nil
+  }
+
+  /// Judges one checkpoint.
+  ///
+  /// - Parameters:
+  ///   - findings: what was found for the looks of its alternatives; one that is not there was not looked at.
+  ///   - earlier: the judgements of the checkpoints that it needs.
+  package func judge(
+    _ checkpoint: Checkpoint, findings: [Look: Finding], earlier: [String: Judgement]
+  ) -> Judgement {
+    if let missing = missingParameters(checkpoint) { return missing }
+    if let blocked = blocking(checkpoint, earlier: earlier) { return blocked }
+
+    let context = context(earlier)
+    var trials: [Trial] = []
+    for alternative in checkpoint.alternatives {
+      let trial =
+        switch findings[alternative.look] {
+        case .observed(let observation): trial(of: alternative, observation, context)
+        case .obstructed(let obstacle): Trial(alternative: alternative, obstacle: obstacle)
+        case nil: Trial(alternative: alternative, obstacle: Self.notRecorded)
+        }
+      trials.append(trial)
+      if trial.outcome == .holds { break }
+    }
+    guard let decisive = decisive(trials) else {
+      return Judgement(
+        .undetermined, expected: checkpoint.expected ?? "", message: "Nothing says how to look at this checkpoint.")
+    }
+    return judgement(of: decisive, checkpoint: checkpoint, context: context)
+  }
+
+  /// In a recorded run: what the checks of then did not look at, those of now may ask for.
+  private static let notRecorded = Obstacle(
+    "this was not looked at when the run was recorded", remedy: "Grade the machine again.")
+
+  /// What a checkpoint without its parameters comes to: a course may leave optional ones out, a student must give theirs.
+  private func missingParameters(_ checkpoint: Checkpoint) -> Judgement? {
+    guard !checkpoint.missingParameters.isEmpty else { return nil }
+    let names = sentenceList(checkpoint.missingParameters.map(\.name))
+    guard let needed = checkpoint.missingParameters.first(where: { !$0.isOptional }) else {
+      return Judgement(.skipped, expected: checkpoint.expected ?? "", message: "Skipped: \(names) not given.")
+    }
+    return Judgement(
+      .failed, expected: checkpoint.expected ?? needed.about, found: "\(names) not given",
+      message: "Expected a value for \(names): \(needed.about).", hint: "Give it with --set \(needed.name)=VALUE.")
+  }
+
+  // MARK: - Dependencies
+
+  /// A need that failed blocks; one that nobody could look at does not: this checkpoint may still be seen to hold.
+  private func blocking(_ checkpoint: Checkpoint, earlier: [String: Judgement]) -> Judgement? {
+    for need in checkpoint.needs {
+      guard let judgement = earlier[need], judgement.verdict == .failed || judgement.verdict == .blocked else {
+        continue
+      }
+      return Judgement(
+        .blocked, expected: expectedWords(checkpoint, checkpoint.alternatives.first?.expectations ?? []),
+        found: "not looked at", message: "Waits for another checkpoint.",
+        blockedBy: judgement.blockedBy ?? need)
+    }
+    return nil
+  }
+
+  private func context(_ earlier: [String: Judgement]) -> JudgingContext {
+    let unseen = earlier.filter { $0.value.verdict == .undetermined || $0.value.verdict == .skipped }
+    return JudgingContext(reader: reader, observed: earlier.mapValues(\.properties), unseen: Set(unseen.keys))
+  }
+
+  // MARK: - One alternative
+
+  /// An alternative held against what was found.
+  private struct Trial {
+    enum Outcome {
+      case holds, fails, obstructed
+    }
+
+    var alternative: Alternative
+    var observation = Observation()
+    var obstacle: Obstacle?
+    var failures: [(expectation: Expectation, found: String)] = []
+    var share = Rational.zero
+
+    var outcome: Outcome {
+      if obstacle != nil { return .obstructed }
+      return failures.isEmpty ? .holds : .fails
+    }
+  }
+
+  private func trial(
+    of alternative: Alternative, _ observation: Observation, _ context: JudgingContext
+  ) -> Trial {
+    var trial = Trial(alternative: alternative, observation: observation)
+    var earned = Rational.zero
+    var worth = Rational.zero
+    var gatesHold = true
+    for expectation in alternative.expectations {
+      do {
+        let credit = try credit(expectation, observation, context)
+        earned = earned + credit.earned
+        worth = worth + credit.worth
+        if let found = credit.failure {
+          trial.failures.append((expectation, found))
+          if expectation.worth == nil { gatesHold = false }
+        }
+      } catch {
+        trial.obstacle = error
+        return trial
+      }
+    }
+    if trial.failures.isEmpty {
+      trial.share = .one
+    } else if gatesHold {
+      trial.share = earned / worth ?? .zero
+    }
+    return trial
+  }
+
+  /// What one expectation earns; `failure` says what was found where it does not hold in full.
+  private func credit(
+    _ expectation: Expectation, _ observation: Observation, _ context: JudgingContext
+  ) throws(Obstacle) -> (earned: Rational, worth: Rational, failure: String?) {
+    let value = observation.properties[expectation.property]
+    if value == nil, let absence = observation.absence {
+      let worth = worth(of: expectation)
+      return (.zero, worth, absence)
+    }
+    let match = try expectation.matcher.match(value ?? .null, in: context)
+    // Where there is nothing to look at, why is a better answer than "answers: no".
+    let failure =
+      match.holds ? nil : observation.absence ?? match.found ?? "\(expectation.property): \((value ?? .null).words)"
+    guard expectation.worth == .each else {
+      let worth = worth(of: expectation)
+      return (match.holds ? worth : .zero, worth, failure)
+    }
+    var earned = Rational.zero
+    for part in expectation.matcher.parts {
+      if try part.matcher.match(value ?? .null, in: context).holds { earned = earned + part.worth }
+    }
+    return (earned, worth(of: expectation), failure)
+  }
+
+  private func worth(of expectation: Expectation) -> Rational {
+    switch expectation.worth {
+    case nil: .zero
+    case .whole(let worth): worth
+    case .each: expectation.matcher.parts.map(\.worth).sum()
+    }
+  }
+
+  // MARK: - The alternative that decides
+
+  /// The first that holds; else one that could not be looked at, for it might have held; else the first that found
+  /// something to look at.
+  private func decisive(_ trials: [Trial]) -> Trial? {
+    trials.first { $0.outcome == .holds }
+      ?? trials.first { $0.outcome == .obstructed }
+      ?? trials.max { left, right in left.share < right.share }.flatMap { $0.share > .zero ? $0 : nil }
+      ?? trials.first { $0.observation.absence == nil }
+      ?? trials.first
+  }
+
+  private func judgement(of trial: Trial, checkpoint: Checkpoint, context: JudgingContext) -> Judgement {
+    let observation = trial.observation
+    let expectations = trial.outcome == .fails ? trial.failures.map(\.expectation) : trial.alternative.expectations
+    var judgement = Judgement(
+      .passed, share: trial.share, expected: expectedWords(checkpoint, expectations), message: "",
+      strength: trial.alternative.strength, properties: observation.properties, sources: observation.sources)
+    switch trial.outcome {
+    case .holds:
+      judgement.found = foundWords(trial.alternative.expectations, observation)
+      judgement.message = "As expected."
+    case .fails:
+      judgement.verdict = .failed
+      judgement.found = bounded(unique(trial.failures.map(\.found)).joined(separator: "; "), to: Value.longestWording)
+      judgement.message = "Expected \(judgement.expected), found \(judgement.found)."
+      judgement.hint = hint(checkpoint, observation, context)
+    case .obstructed:
+      judgement.verdict = .undetermined
+      judgement.found = "could not look"
+      judgement.message = "Could not look: \(trial.obstacle?.message ?? "no reason was given")."
+      judgement.hint = trial.obstacle?.remedy
+      judgement.strength = nil
+    }
+    return judgement
+  }
+
+  // MARK: - Words
+
+  private func expectedWords(_ checkpoint: Checkpoint, _ expectations: [Expectation]) -> String {
+    if let expected = checkpoint.expected { return expected }
+    return bounded(
+      expectations.map { "\($0.property) \($0.matcher.words)" }.joined(separator: "; "), to: Value.longestWording)
+  }
+
+  private func foundWords(_ expectations: [Expectation], _ observation: Observation) -> String {
+    let found = unique(expectations.map(\.property)).map { property in
+      "\(property): \((observation.properties[property] ?? .null).words)"
+    }
+    return bounded(found.joined(separator: "; "), to: Value.longestWording)
+  }
+
+  private func hint(_ checkpoint: Checkpoint, _ observation: Observation, _ context: JudgingContext) -> String? {
+    let hint = checkpoint.hints.first { hint in
+      hint.conditions.allSatisfy { condition in
+        guard let value = observation.properties[condition.property] else { return false }
+        return (try? condition.matcher.match(value, in: context).holds) ?? false
+      }
+    }
+    return hint?.say.filled { name in fill(name, found: observation.properties, context.observed) }
+  }
+
+  /// `found.tags`, `other-check.tags`, or a parameter.
+  private func fill(
+    _ name: String, found: [String: Value], _ observed: [String: [String: Value]]
+  ) -> String? {
+    guard let reference = PropertyReference(name) else { return parameters[name] }
+    let properties = reference.checkpoint == "found" ? found : observed[reference.checkpoint] ?? [:]
+    return (properties[reference.property] ?? .null).words
+  }
+
+  private func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

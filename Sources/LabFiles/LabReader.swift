@@ -1,0 +1,119 @@
+internal import Documents
+internal import FoundationEssentials
+package import Grading
+
+/// Reads a lab and its rubric, strictly: every problem of every file is found before anything is said.
+package struct LabReader: Sendable {
+  /// The kinds of probe that checks may use.
+  package let kinds: [ProbeKind]
+
+  package init(kinds: [ProbeKind]) {
+    self.kinds = kinds
+  }
+
+  /// A lab that is right in every line.
+  package struct Reading: Sendable {
+    package var lab: Lab
+    package var rubric: Rubric
+    package var parameters: ParameterValues
+  }
+
+  /// Reads the lab at `place`.
+  ///
+  /// - Parameters:
+  ///   - rubric: the rubric's file, where it is not the lab's own.
+  ///   - set: values of parameters by name.
+  package func read(
+    _ place: LabFinder.Place, rubric rubricPath: String? = nil, set: [String: String] = [:]
+  ) throws(LabReadError) -> Reading {
+    let labFile = try SourceFile(path: "\(place.checks)/lab.yaml", shownAs: Self.shown("\(place.checks)/lab.yaml"))
+    guard let header = LabFile(labFile) else { throw .invalid(labFile.problems) }
+    for name in set.keys.sorted() where !header.parameters.contains(where: { $0.name == name }) {
+      throw .unknownParameter(name, known: header.parameters.map(\.name), lab: header.id)
+    }
+    let parameters = ParameterValues(header.parameters, set: set)
+
+    var files: [(source: SourceFile, checks: CheckFile, looks: LookReader)] = []
+    var sources = [labFile]
+    for path in try Self.checkFiles(in: place.checks) {
+      let source = try SourceFile(path: path, shownAs: Self.shown(path))
+      sources.append(source)
+      guard let checks = CheckFile(source) else { continue }
+      let looks = LookReader(file: source, kinds: kinds, parameters: parameters, logins: header.logins)
+      files.append((source, checks, looks))
+    }
+    let shared = Self.sharedLooks(files)
+    let checks = files.flatMap { file in
+      file.checks.checkpoints(file.looks, shared: shared, tasks: header.tasks).map {
+        ($0.checkpoint, $0.node, file.source)
+      }
+    }
+    let validation = LabValidation(checks: checks, ids: files.flatMap(\.checks.ids), kinds: kinds)
+    validation.run()
+
+    let path = rubricPath ?? place.rubric
+    let rubricSource = try SourceFile(path: path, shownAs: Self.shown(path))
+    sources.append(rubricSource)
+    let rubric = RubricFile(rubricSource, id: URL(filePath: path).deletingPathExtension().lastPathComponent)
+    if let rubric {
+      RubricValidation(rubric: rubric, file: rubricSource, lab: validation, parameters: parameters).run(
+        labID: header.id)
+    }
+
+    let problems = sources.flatMap(\.problems)
+    guard problems.isEmpty, let rubric else { throw .invalid(Self.sorted(problems)) }
+    let lab = Lab(
+      id: header.id, title: header.title, parameters: header.parameters, logins: header.logins, tasks: header.tasks,
+      checkpoints: Self.inLabOrder(checks.map(\.0), header.tasks))
+    return Reading(lab: lab, rubric: rubric.rubric, parameters: parameters)
+  }
+
+  // MARK: - Parts
+
+  private static func checkFiles(in folder: String) throws(LabReadError) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw .noSuchFile(folder) }
+    return names.filter { $0.hasSuffix(".yaml") && $0 != "lab.yaml" }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  private static func sharedLooks(
+    _ files: [(source: SourceFile, checks: CheckFile, looks: LookReader)]
+  ) -> [String: LookReader.Reading] {
+    var shared: [String: LookReader.Reading] = [:]
+    for file in files {
+      for (name, reading) in file.checks.looks(file.looks) {
+        if shared.updateValue(reading, forKey: name.text ?? "") != nil {
+          file.source.report(name, "the look '\(name.text ?? "")' is there twice")
+        }
+      }
+    }
+    return shared
+  }
+
+  /// By task and step as the lab lists them; within a step as written.
+  private static func inLabOrder(_ checkpoints: [Checkpoint], _ tasks: [LabTask]) -> [Checkpoint] {
+    let steps = tasks.flatMap { task in task.steps.map { "\(task.id) \($0.id)" } }
+    let order = Dictionary(steps.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    return checkpoints.enumerated().sorted { left, right in
+      let leftStep = order["\(left.element.task) \(left.element.step)"] ?? .max
+      let rightStep = order["\(right.element.task) \(right.element.step)"] ?? .max
+      return leftStep == rightStep ? left.offset < right.offset : leftStep < rightStep
+    }.map(\.element)
+  }
+
+  /// In the order of files and lines. What an alias repeats is told once.
+  private static func sorted(_ problems: [LabFileProblem]) -> [LabFileProblem] {
+    var seen: Set<LabFileProblem> = []
+    return problems.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+      let (a, b) = (left.element.location, right.element.location)
+      if a.file != b.file { return a.file < b.file }
+      if a.line != b.line { return a.line < b.line }
+      return a.column == b.column ? left.offset < right.offset : a.column < b.column
+    }.map(\.element)
+  }
+
+  /// Paths below the working folder are shown relative to it.
+  private static func shown(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+  }
+}

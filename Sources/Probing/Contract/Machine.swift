@@ -1,0 +1,44 @@
+package import Transfer
+
+/// A machine that can be looked at. Probes know this contract and nothing of how the machine is reached, so that one
+/// behind ssh is looked at exactly like this one.
+package protocol Machine: Sendable {
+  /// As reports name it: `local`, `ssh://student@host`.
+  var name: String { get }
+
+  /// Whose work is graded, on that machine.
+  var account: Account { get }
+
+  /// Sends an HTTP request as if from the machine itself: its own loopback, its own Unix sockets.
+  func send(_ request: TransferRequest) async throws -> TransferResponse
+
+  /// Looks at a path, following links. Never opens anything but a regular file or directory, never waits.
+  ///
+  /// - Parameter limit: the most bytes of content to read.
+  func look(at path: String, limit: Int) async -> FileLook
+
+  /// Runs a program and ends its whole process group when time or output runs out.
+  func run(_ command: Command) async throws(ProbeFailure) -> CommandResult
+}
+
+/// The student's account, as probes need it.
+package struct Account: Sendable, Hashable {
+  /// What `~` means. Absolute.
+  package var home: String
+  /// Other homes where a Docker login may be stored, when the grader runs under `sudo`.
+  package var otherHomes: [String]
+  /// The variables that the docker client would heed: `DOCKER_HOST`, `DOCKER_CONTEXT`, `DOCKER_CONFIG`.
+  package var environment: [String: String]
+
+  package init(home: String, otherHomes: [String] = [], environment: [String: String] = [:]) {
+    self.home = home
+    self.otherHomes = otherHomes
+    self.environment = environment
+  }
+
+  /// `~` and `~/…` made absolute.
+  package func expand(_ path: String) -> String {
+    guard path == "~" || path.hasPrefix("~/") else { return path }
+    return home + path.dropFirst()
+  }
+}

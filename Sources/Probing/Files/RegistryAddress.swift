@@ -1,0 +1,27 @@
+/// A registry as people and Docker's files write it: `localhost:5000`, `https://index.docker.io/v1/`. Only host and
+/// port matter (docker/cli, `ConvertToHostname`).
+struct RegistryAddress: Hashable {
+  /// Lower case; `docker.io` for Docker Hub, whatever it is called.
+  let host: String
+
+  private static let hubNames: Set<String> = ["", "docker.io", "index.docker.io", "registry-1.docker.io"]
+
+  init(_ text: String) {
+    var rest = text[...]
+    for scheme in ["http://", "https://"] where rest.lowercased().hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+      break
+    }
+    let host = rest.prefix { $0 != "/" }.lowercased()
+    self.host = Self.hubNames.contains(host) ? "docker.io" : host
+  }
+
+  /// The key under which `docker login` stores a login.
+  var key: String { host == "docker.io" ? "https://index.docker.io/v1/" : host }
+
+  /// Whether a URL asks this registry and nobody else.
+  func isAsked(by authority: String) -> Bool {
+    guard host != "docker.io" else { return authority == "registry-1.docker.io:443" }
+    return authority == host || authority == "\(host):80" || authority == "\(host):443"
+  }
+}

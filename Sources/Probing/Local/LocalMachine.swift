@@ -1,0 +1,37 @@
+internal import Grading
+package import Transfer
+
+/// The machine that Assay itself runs on.
+package struct LocalMachine: Machine {
+  package let name = "local"
+  package let account: Account
+  private let client: HTTPClient
+
+  /// The longest that a look at one path may take: a file system may hang.
+  static let longestLook = Duration.seconds(10)
+
+  /// - Parameter client: sends the requests; its counts tell how many there were.
+  package init(account: Account, client: HTTPClient = HTTPClient()) {
+    self.account = account
+    self.client = client
+  }
+
+  /// What was asked so far.
+  package var traffic: Traffic { Traffic(client.counts) }
+
+  /// Ends all requests and closes all connections.
+  package func shutDown() { client.shutDown() }
+
+  package func send(_ request: TransferRequest) async throws -> TransferResponse {
+    try await client.send(request)
+  }
+
+  package func look(at path: String, limit: Int) async -> FileLook {
+    await Abandonable.run(within: Self.longestLook) { LocalFile(path: path, limit: limit).look() }
+      ?? .unusable("the file system did not answer in time")
+  }
+
+  package func run(_ command: Command) async throws(ProbeFailure) -> CommandResult {
+    try await LocalProcess(command: command, home: account.home).run()
+  }
+}

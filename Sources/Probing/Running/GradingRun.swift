@@ -1,0 +1,131 @@
+package import Grading
+internal import Locking
+
+/// Walks a plan: looks at the machine, judges as the findings come in, and hands out what it learned so far.
+///
+/// A checkpoint is looked at as soon as everything that it needs is judged; what does not depend on each other runs at
+/// the same time. A checkpoint that a failed one blocks is not looked at.
+package final class GradingRun: Sendable {
+  private let plan: Plan
+  private let probes: ProbeCatalog
+  private let judge: Judge
+  private let context: ProbeContext
+  private let progress: @Sendable (GradingEvent) -> Void
+  private let redact: Redaction
+  private let state = Locked(State())
+
+  /// Looks at a time; those that wait for a connection or a container hardly cost anything.
+  package static let looksAtATime = 16
+
+  package init(
+    plan: Plan, probes: ProbeCatalog, judge: Judge, context: ProbeContext,
+    progress: @escaping @Sendable (GradingEvent) -> Void = { _ in }
+  ) {
+    self.plan = plan
+    self.probes = probes
+    self.judge = judge
+    self.context = context
+    self.progress = progress
+    redact = Redaction(secrets: context.settings.secretNames.compactMap { context.settings.parameters[$0] })
+  }
+
+  /// What is known: complete after ``run()``, and a consistent part of it when the run was interrupted.
+  package var outcome: GradingOutcome {
+    state.withLock { GradingOutcome(findings: $0.findings, judgements: $0.judgements, seconds: $0.seconds) }
+  }
+
+  /// Grades everything that the plan asks for. Ends early, without an error, when its task is cancelled.
+  package func run() async {
+    let steps = plan.steps.filter { $0.action != .skip }
+    progress(.planned(steps.count))
+    await withTaskCancellationHandler {
+      await withTaskGroup(of: String.self) { group in
+        var waiting = steps.map(\.checkpoint)
+        var done: Set<String> = []
+        var running = 0
+        while true {
+          while running < Self.looksAtATime,
+            let index = waiting.firstIndex(where: { $0.needs.allSatisfy(done.contains) })
+          {
+            let checkpoint = waiting.remove(at: index)
+            running += 1
+            group.addTask { [self] in
+              await grade(checkpoint)
+              return checkpoint.id
+            }
+          }
+          guard let id = await group.next() else { break }
+          running -= 1
+          done.insert(id)
+        }
+      }
+    } onCancel: {
+      context.cancel()
+    }
+  }
+
+  // MARK: - One checkpoint
+
+  private func grade(_ checkpoint: Checkpoint) async {
+    progress(.started(checkpoint.id))
+    let clock = ContinuousClock()
+    let start = clock.now
+    let earlier = state.withLock { state in state.judgements.filter { checkpoint.needs.contains($0.key) } }
+    var findings: [Look: Finding] = [:]
+    if !judge.isDecided(checkpoint, earlier: earlier) {
+      for alternative in checkpoint.alternatives {
+        let finding = await find(alternative.look)
+        findings[alternative.look] = finding
+        if judge.settles(alternative, finding: finding, earlier: earlier) { break }
+      }
+    }
+    // Judging what an interruption cut short would blame somebody for it.
+    guard !Task.isCancelled else { return }
+    let judgement = judge.judge(checkpoint, findings: findings, earlier: earlier)
+    let seconds = (clock.now - start) / .seconds(1)
+    state.withLock { [findings] state in
+      state.findings.merge(findings) { first, _ in first }
+      state.judgements[checkpoint.id] = judgement
+      state.seconds[checkpoint.id] = seconds
+    }
+    progress(.judged(checkpoint.id, judgement.verdict))
+  }
+
+  private func find(_ look: Look) async -> Finding {
+    await context.find(look) { [self] in redact(await observe(look)) }
+  }
+
+  private func observe(_ look: Look) async -> Finding {
+    do throws(ProbeFailure) {
+      let probe = try probes.probe(for: look, settings: context.settings)
+      return .observed(try await probe.observe(in: context))
+    } catch {
+      switch error {
+      case .absent(let message): return .observed(Observation(absence: message))
+      case .obstructed(let obstacle): return .obstructed(obstacle)
+      }
+    }
+  }
+
+  private struct State {
+    var findings: [Look: Finding] = [:]
+    var judgements: [String: Judgement] = [:]
+    var seconds: [String: Double] = [:]
+  }
+}
+
+/// Everything that a run learned.
+package struct GradingOutcome: Sendable {
+  package var findings: [Look: Finding]
+  package var judgements: [String: Judgement]
+  /// By checkpoint.
+  package var seconds: [String: Double]
+}
+
+/// What happens while a run goes on, for whoever shows progress.
+package enum GradingEvent: Sendable, Hashable {
+  /// So many checkpoints will be looked at.
+  case planned(Int)
+  case started(String)
+  case judged(String, Verdict)
+}

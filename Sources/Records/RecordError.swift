@@ -1,0 +1,36 @@
+/// Why a run could not be kept or found again: where, what, what to do.
+package enum RecordError: Error, Sendable, Hashable {
+  /// Neither XDG_STATE_HOME nor HOME says where runs are kept.
+  case noHome
+  case diskFull(path: String)
+  case notWritable(path: String, reason: String)
+  case notReadable(path: String, reason: String)
+  /// There is no such number or file; `known` is how many runs there are.
+  case noSuchRun(String, folder: String, known: Int)
+  case notARecord(path: String, reason: String)
+  case newerVersion(path: String, version: Int)
+  /// A record that JSON cannot hold: a fault of ours.
+  case notEncodable(String)
+
+  package var message: String {
+    switch self {
+    case .noHome:
+      "nowhere to keep the run: neither XDG_STATE_HOME nor HOME is set. Set one of them, or use --no-record"
+    case .diskFull(let path):
+      "\(path): the disk or your quota is full, the run was not kept. Free some space, or use --no-record"
+    case .notWritable(let path, let reason):
+      "\(path): cannot write (\(reason)). Set XDG_STATE_HOME to a folder of yours, or use --no-record"
+    case .notReadable(let path, let reason): "\(path): cannot read (\(reason))"
+    case .noSuchRun(let name, let folder, known: 0):
+      name.isEmpty
+        ? "no run is kept in \(folder) yet. Grade first:  assay check"
+        : "no run '\(name)': none is kept in \(folder) yet, and there is no such file"
+    case .noSuchRun(let name, let folder, let known):
+      "no run '\(name)' among the \(known) in \(folder), and no such file  (assay runs lists them)"
+    case .notARecord(let path, let reason): "\(path): not a record of a run: \(reason)"
+    case .newerVersion(let path, let version):
+      "\(path): written by a newer assay (record version \(version), this one reads 1). Update assay to read it"
+    case .notEncodable(let reason): "the run could not be written down: \(reason). This is a fault of assay's"
+    }
+  }
+}

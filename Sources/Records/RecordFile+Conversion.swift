@@ -1,0 +1,119 @@
+internal import Grading
+
+extension RecordFile {
+  init(_ record: RunRecord) {
+    program = record.program
+    lab = record.lab
+    rubric = record.rubric
+    selection = Asked(tasks: record.selection.tasks.sorted(), steps: record.selection.steps.sorted())
+    parameters = record.parameters
+    machine = Machine(name: record.machine.name, engine: record.machine.engine)
+    let student = record.student
+    self.student = Student(id: student.id, name: student.name, email: student.email, idnumber: student.idNumber)
+    startedAt = record.startedAt
+    durationSeconds = record.seconds.written
+    notes = record.notes
+    looks = record.looks.map(Looked.init)
+    checks = record.checks.mapValues(Judged.init)
+    score = Points(
+      earned: Fraction(record.score.earned), possible: Fraction(record.score.possible),
+      open: Fraction(record.score.open), passMark: Fraction(record.score.passMark))
+  }
+
+  func record() throws -> RunRecord {
+    let looks = try looks.map { try $0.recorded() }
+    return RunRecord(
+      program: program, lab: lab, rubric: rubric,
+      selection: Selection(tasks: Set(selection.tasks), steps: Set(selection.steps)), parameters: parameters,
+      machine: .init(name: machine.name, engine: machine.engine),
+      student: .init(id: student.id, name: student.name, email: student.email, idNumber: student.idnumber),
+      startedAt: startedAt, seconds: durationSeconds, notes: notes, looks: looks,
+      checks: try checks.mapValues { try $0.recorded(looks) },
+      score: Score(
+        earned: score.earned.value, possible: score.possible.value, open: score.open.value,
+        passMark: score.passMark.value))
+  }
+}
+
+extension RecordFile.Looked {
+  init(_ recorded: RecordedLook) {
+    kind = recorded.look.kind
+    fields = recorded.look.fields.mapValues(RecordedValue.init)
+    seconds = recorded.seconds?.written
+    switch recorded.finding {
+    case .observed(let observation):
+      finding = .init(
+        properties: observation.properties.mapValues(RecordedValue.init), absence: observation.absence,
+        sources: observation.sources)
+    case .obstructed(let obstacle):
+      finding = .init(obstacle: .init(message: obstacle.message, remedy: obstacle.remedy))
+    }
+  }
+
+  func recorded() throws -> RecordedLook {
+    let look = Look(kind: kind, fields: fields.mapValues(\.value))
+    if let obstacle = finding.obstacle {
+      return RecordedLook(
+        look: look, seconds: seconds, finding: .obstructed(Obstacle(obstacle.message, remedy: obstacle.remedy)))
+    }
+    guard let properties = finding.properties else {
+      throw DecodingError.damaged("a finding of '\(kind)' has neither properties nor an obstacle")
+    }
+    let observation = Observation(
+      properties.mapValues(\.value), absence: finding.absence, sources: finding.sources ?? [])
+    return RecordedLook(look: look, seconds: seconds, finding: .observed(observation))
+  }
+}
+
+extension RecordFile.Judged {
+  init(_ recorded: RecordedCheck) {
+    let judgement = recorded.judgement
+    self.init(
+      verdict: judgement.verdict.rawValue, share: Fraction(judgement.share), expected: judgement.expected,
+      found: judgement.found, message: judgement.message, hint: judgement.hint, blockedBy: judgement.blockedBy,
+      evidence: judgement.strength?.rawValue, look: recorded.look, seconds: recorded.seconds?.written)
+  }
+
+  func recorded(_ looks: [RecordedLook]) throws -> RecordedCheck {
+    guard let verdict = Verdict(rawValue: verdict) else { throw DecodingError.damaged("unknown verdict '\(verdict)'") }
+    var strength: EvidenceStrength?
+    if let evidence {
+      guard let known = EvidenceStrength(rawValue: evidence) else {
+        throw DecodingError.damaged("unknown evidence '\(evidence)'")
+      }
+      strength = known
+    }
+    var observation = Observation()
+    if let look {
+      guard looks.indices.contains(look), case .observed(let found) = looks[look].finding else {
+        throw DecodingError.damaged("there is no finding \(look)")
+      }
+      observation = found
+    }
+    let judgement = Judgement(
+      verdict, share: share.value, expected: expected, found: found, message: message, hint: hint,
+      blockedBy: blockedBy, strength: strength, properties: observation.properties, sources: observation.sources)
+    return RecordedCheck(judgement: judgement, look: look, seconds: seconds)
+  }
+}
+
+extension DecodingError {
+  fileprivate static func damaged(_ reason: String) -> DecodingError {
+    // A path that is not empty tells it from text that is no JSON.
+    .dataCorrupted(.init(codingPath: [RecordPart()], debugDescription: reason))
+  }
+}
+
+private struct RecordPart: CodingKey {
+  var stringValue = "record"
+  var intValue: Int? { nil }
+
+  init() {}
+  init?(stringValue: String) { nil }
+  init?(intValue: Int) { nil }
+}
+
+extension Double {
+  /// JSON has no word for a time that is none.
+  fileprivate var written: Double { isFinite ? self : 0 }
+}

@@ -1,0 +1,102 @@
+internal import Grading
+
+/// The names of `assay/record/v1`. A key without a value is left out.
+struct RecordFile: Codable {
+  struct Head: Decodable {
+    var schema: String
+  }
+
+  struct Asked: Codable {
+    var tasks: [String]
+    var steps: [String]
+  }
+
+  struct Machine: Codable {
+    var name: String
+    var engine: String?
+  }
+
+  struct Student: Codable {
+    var id: String?
+    var name: String?
+    var email: String?
+    var idnumber: String?
+  }
+
+  struct Looked: Codable {
+    var kind: String
+    var fields: [String: RecordedValue]
+    var seconds: Double?
+    var finding: Found
+  }
+
+  /// Either `properties` and `sources`, with `absence` where there was nothing, or `obstacle`.
+  struct Found: Codable {
+    struct Obstruction: Codable {
+      var message: String
+      var remedy: String?
+    }
+
+    var properties: [String: RecordedValue]?
+    var absence: String?
+    var sources: [String]?
+    var obstacle: Obstruction?
+  }
+
+  struct Judged: Codable {
+    var verdict: String
+    var share: Fraction
+    var expected: String
+    var found: String
+    var message: String
+    var hint: String?
+    var blockedBy: String?
+    var evidence: String?
+    var look: Int?
+    var seconds: Double?
+  }
+
+  struct Points: Codable {
+    var earned: Fraction
+    var possible: Fraction
+    var open: Fraction
+    var passMark: Fraction
+  }
+
+  var schema = RunRecord.schema
+  var program: String
+  var lab: String
+  var rubric: String
+  var selection: Asked
+  var parameters: [String: String]
+  var machine: Machine
+  var student: Student
+  var startedAt: String
+  var durationSeconds: Double
+  var notes: [String]
+  var looks: [Looked]
+  var checks: [String: Judged]
+  var score: Points
+}
+
+/// A ``Rational`` as text, "2/3": a number of JSON would not be exact.
+struct Fraction: Codable {
+  var value: Rational
+
+  init(_ value: Rational) { self.value = value }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let parts = try container.decode(String.self).split(separator: "/", omittingEmptySubsequences: false)
+    // As large as points become, and small enough that sums of what a damaged file says do not overflow.
+    guard parts.count == 2, let numerator = Int(parts[0]), let denominator = Int(parts[1]),
+      numerator.magnitude <= 1_000_000_000_000_000, (1...1_000_000_000_000).contains(denominator),
+      let value = Rational(numerator, over: denominator)
+    else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a fraction such as \"2/3\"") }
+    self.value = value
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try "\(value.numerator)/\(value.denominator)".encode(to: encoder)
+  }
+}

@@ -1,0 +1,184 @@
+import FoundationEssentials
+import Grading
+
+extension ReportFormat {
+  /// `assay/report/v1`: everything, with names that do not change. `schemas/report.schema.json` describes it.
+  package static let json = ReportFormat(
+    name: "json", fileExtension: "json", mediaType: "application/json",
+    about: "everything, for programs (schemas/report.schema.json)"
+  ) { report, _ in
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return escapingInvisible(String(decoding: try encoder.encode(JSONReport(report)), as: UTF8.self)) + "\n"
+  }
+
+  /// What JSON may leave bare and a terminal should not see (DEL, C1, bidirectional controls, invisible characters), in
+  /// JSON's own escapes. Such characters stand only in strings, so the value stays the same.
+  private static func escapingInvisible(_ json: String) -> String {
+    guard json.unicodeScalars.contains(where: \.isUnsafeInJSON) else { return json }
+    var safe = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      guard scalar.isUnsafeInJSON else {
+        safe.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        safe.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
+      }
+    }
+    return String(safe)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isUnsafeInJSON: Bool {
+    guard value >= 0x7F else { return false }
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
+  }
+}
+
+/// The report in the names of `assay/report/v1`.
+struct JSONReport: Encodable {
+  struct Machine: Encodable {
+    var name: String
+    @OrNull var engine: String?
+  }
+
+  struct Student: Encodable {
+    @OrNull var id: String?
+    @OrNull var name: String?
+    @OrNull var email: String?
+    @OrNull var idnumber: String?
+  }
+
+  struct Result: Encodable {
+    var earned: Double
+    var possible: Double
+    var open: Double
+    var percent: Double
+    var passMark: Double
+    @OrNull var passed: Bool?
+    var provisional: Bool
+  }
+
+  struct Task: Encodable {
+    var task: String
+    var title: String
+    var earned: Double
+    var possible: Double
+  }
+
+  struct Check: Encodable {
+    var id: String
+    var task: String
+    var step: String
+    var title: String
+    var verdict: String
+    var earned: Double
+    var possible: Double
+    var expected: String
+    var found: String
+    var message: String
+    @OrNull var hint: String?
+    @OrNull var blockedBy: String?
+    @OrNull var evidence: String?
+    var durationSeconds: Double
+  }
+
+  struct Criterion: Encodable {
+    var id: String
+    var title: String
+    var earned: Double
+    var possible: Double
+    var open: Double
+  }
+
+  struct Section: Encodable {
+    var title: String
+    var lines: [Line]
+
+    struct Line: Encodable {
+      var text: String
+      var verdict: String
+    }
+  }
+
+  /// What nothing says yet: no deadline is known, and nobody may override.
+  enum Never: Encodable {
+    func encode(to encoder: any Encoder) throws {}
+  }
+
+  var schema = "assay/report/v1"
+  var lab: String
+  var rubric: String
+  var machine: Machine
+  var student: Student
+  var startedAt: String
+  var durationSeconds: Double
+  var score: Result
+  var tasks: [Task]
+  var checks: [Check]
+  var criteria: [Criterion]
+  var summary: [Section]
+  @OrNull var late: Never?
+  var overrides: [Never] = []
+  var notes: [String]
+}
+
+extension JSONReport {
+  init(_ report: GradeReport) {
+    lab = report.lab
+    rubric = report.rubric
+    machine = Machine(name: report.machine.name, engine: report.machine.engine)
+    student = Student(
+      id: report.student.id, name: report.student.name, email: report.student.email,
+      idnumber: report.student.idNumber)
+    startedAt = report.startedAt
+    durationSeconds = Self.milliseconds(report.seconds)
+    let score = report.score
+    self.score = Result(
+      earned: score.earned.rounded, possible: score.possible.rounded, open: score.open.rounded,
+      percent: score.percent.rounded, passMark: (score.passMark * Rational(100)).rounded, passed: score.passed,
+      provisional: score.isProvisional)
+    tasks = report.tasks.map {
+      Task(task: $0.id, title: $0.title, earned: $0.score.earned.rounded, possible: $0.score.possible.rounded)
+    }
+    checks = report.checks.map(Check.init)
+    criteria = report.criteria.map {
+      Criterion(
+        id: $0.id, title: $0.title, earned: $0.score.earned.rounded, possible: $0.score.possible.rounded,
+        open: $0.score.open.rounded)
+    }
+    summary = report.summary.map { section in
+      Section(title: section.title, lines: section.lines.map { .init(text: $0.text, verdict: $0.verdict.rawValue) })
+    }
+    late = nil
+    notes = report.notes
+  }
+
+  /// To three places; a time that is none is zero, for JSON has no other word for it.
+  fileprivate static func milliseconds(_ seconds: Double) -> Double {
+    guard seconds.isFinite, abs(seconds) < 1e12 else { return 0 }
+    return (seconds * 1000).rounded(.toNearestOrAwayFromZero) / 1000
+  }
+}
+
+extension JSONReport.Check {
+  init(_ check: GradeReport.Check) {
+    let judgement = check.judgement
+    self.init(
+      id: check.id, task: check.task, step: check.step, title: check.title, verdict: judgement.verdict.rawValue,
+      earned: check.earned.rounded, possible: check.possible.rounded, expected: judgement.expected,
+      found: judgement.found, message: judgement.message, hint: judgement.hint, blockedBy: judgement.blockedBy,
+      evidence: judgement.strength?.rawValue, durationSeconds: JSONReport.milliseconds(check.seconds))
+  }
+}
+
+extension Rational {
+  /// To two places, half away from zero. The nearest double of a number of hundredths prints as just these digits.
+  fileprivate var rounded: Double { Double(hundredths) / 100 }
+}

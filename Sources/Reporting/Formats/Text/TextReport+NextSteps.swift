@@ -1,0 +1,72 @@
+import Grading
+
+/// What is worth doing next, and what waits for it.
+extension TextReport {
+  /// More than these is no longer a next step.
+  private static let stepsShown = 3
+
+  mutating func writeNextSteps() {
+    let steps = report.nextSteps.filter { $0.worth > .zero }
+    guard !steps.isEmpty else { return }
+    heading("Next, by what it is worth")
+    let shown = steps.prefix(Self.stepsShown)
+    let stepColumns = shown.map { Shown($0.check.step, limit: 12).text.columns }.max() ?? 0
+    let worthColumns = shown.map { $0.worth.words.count + 1 }.max() ?? 0
+    for (index, step) in shown.enumerated() {
+      let number = padded(Shown(step.check.step, limit: 12), to: stepColumns)
+      let worth = rightAligned("+\(step.worth.words)", to: worthColumns)
+      paper.row(
+        [Span(" \(index + 1). ")], [Span(Shown(step.check.title), .strong)],
+        tail: [Span("\(number)  ", .faint), Span(worth, .good)])
+      explain(step.check)
+      if step.waiting > 0 {
+        detail("with it", "\(counted(step.waiting, "other")) that \(step.waiting == 1 ? "waits" : "wait") for it")
+      }
+    }
+    let rest = steps.dropFirst(Self.stepsShown)
+    guard !rest.isEmpty, !style.verbose else { return }
+    paper.row(
+      [Span("    ")],
+      [Span("… and \(rest.count) more, worth \(points(rest.map(\.worth).sum())): --verbose shows every check", .faint)])
+  }
+
+  /// Expected, found and what to try.
+  mutating func explain(_ check: GradeReport.Check) {
+    let judgement = check.judgement
+    detail("expected", .trimmed(judgement.expected))
+    detail("found", .trimmed(judgement.found))
+    detail("try", .trimmed(judgement.hint ?? ""))
+  }
+
+  /// Each root cause once, with how much waits for it.
+  mutating func writeWaiting() {
+    let blocked = report.checks.filter { $0.judgement.verdict == .blocked }
+    guard !blocked.isEmpty else { return }
+    heading("Waiting for something else")
+    for group in grouped(blocked, by: { $0.judgement.blockedBy ?? "" }) {
+      let amount: Shown = "\(counted(group.count, "check")), \(points(group.map(\.possible).sum()))"
+      let root = check(group.first?.judgement.blockedBy)
+      let title: Shown = root.map { "\(Shown($0.title)) (\(Shown($0.step, limit: 12)))" } ?? "Another check"
+      paper.row([Span(" "), marks.mark(.blocked), Span(" ")], [Span(title), Span(": \(amount)", .faint)])
+      // A root cause that was not asked for is told nowhere else.
+      if let root, root.judgement.verdict == .skipped { explain(root) }
+    }
+  }
+
+  /// In the order in which the groups begin.
+  func grouped<Key: Hashable>(
+    _ checks: [GradeReport.Check], by key: (GradeReport.Check) -> Key
+  ) -> [[GradeReport.Check]] {
+    var groups: [[GradeReport.Check]] = []
+    var places: [Key: Int] = [:]
+    for check in checks {
+      if let place = places[key(check)] {
+        groups[place].append(check)
+      } else {
+        places[key(check)] = groups.count
+        groups.append([check])
+      }
+    }
+    return groups
+  }
+}

@@ -1,0 +1,68 @@
+import Grading
+
+/// The sections of the lab's closing summary, each line with its verdict.
+extension TextReport {
+  mutating func writeSummary() {
+    let sections = report.summary.filter { $0.lines.contains { $0.verdict != .skipped } }
+    let parts = sections.flatMap(\.lines).map { LineParts($0.text) }
+    let column = min(parts.compactMap { $0.label?.text.columns }.max() ?? 0, LineParts.widestLabel) + 3
+    for (number, section) in sections.enumerated() {
+      paper.gap()
+      paper.row([Span("\(number + 1). ", .strong)], [Span(Shown(section.title.uppercased()), .strong)])
+      for line in section.lines { write(line, column: column) }
+    }
+  }
+
+  private mutating func write(_ line: GradeReport.Section.Line, column: Int) {
+    let parts = LineParts(line.text)
+    let head = [Span("   "), marks.mark(line.verdict), Span(" ")]
+    guard let label = parts.label else {
+      let remark = remark(on: line, named: false).map { [Span(" · ", .faint), $0] } ?? []
+      return paper.row(head, [Span(parts.value)] + remark)
+    }
+    // What a line would say if it were true is not what was found.
+    if style.width < 60 {
+      paper.row(head, [Span("\(label): "), remark(on: line, named: false) ?? Span(parts.value)])
+    } else {
+      paper.row(head + [Span(padded(label, to: column))], [remark(on: line, named: true) ?? Span(parts.value)])
+    }
+  }
+
+  /// Why a line is not true, in words; nil where it is.
+  ///
+  /// - Parameter named: whether there is room to name the checkpoint, and not only its step.
+  private func remark(on line: GradeReport.Section.Line, named: Bool) -> Span? {
+    let cause = check(line.cause)
+    let step = cause.map { Shown($0.step, limit: 12) } ?? "–"
+    let text: Shown =
+      switch line.verdict {
+      case .passed: ""
+      case .failed: named ? "not yet: \(Shown(cause?.title ?? "–")) (\(step))" : "not yet (\(step))"
+      case .blocked: check(cause?.judgement.blockedBy).map { "waits for step \(Shown($0.step, limit: 12))" } ?? "waits"
+      case .undetermined: "could not look (\(step))"
+      case .manual: "a person judges this (\(step))"
+      case .skipped: "not asked for"
+      }
+    return text.isEmpty ? nil : Span(text, line.verdict.tone)
+  }
+}
+
+/// A line of the summary as its author wrote it, "Images pushed: v1.0, latest", in its two columns.
+private struct LineParts {
+  static let widestLabel = 24
+
+  var label: Shown?
+  var value: Shown
+
+  init(_ text: String) {
+    let shown = Shown.trimmed(text)
+    guard let colon = shown.text.firstRange(of: ": "), colon.lowerBound != shown.text.startIndex,
+      String(shown.text[..<colon.lowerBound]).columns <= Self.widestLabel
+    else {
+      value = shown
+      return
+    }
+    label = Shown(String(shown.text[..<colon.lowerBound]))
+    value = Shown(String(shown.text[colon.upperBound...]))
+  }
+}

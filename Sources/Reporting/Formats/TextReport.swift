@@ -1,0 +1,110 @@
+import Grading
+
+extension ReportFormat {
+  /// The lab's own closing summary, every line of it verified, then the score and what to do next.
+  package static let text = ReportFormat(
+    name: "text", fileExtension: "txt", mediaType: "text/plain; charset=utf-8",
+    about: "the lab's closing summary, the score per task, and what to do next"
+  ) { report, style in
+    var text = TextReport(report, style)
+    return text.written()
+  }
+}
+
+/// ```
+/// DOCKER REGISTRY INTEGRATION LAB · SUMMARY REPORT
+/// Mon 23 Nov 2026 14:02 · Ada Lovelace · this machine
+///
+/// 1. DOCKER HUB INTEGRATION
+///    ✓ Images pushed   v1.0, latest, v2.0
+///
+/// SCORE
+///  1  Environment and Docker                               15/15  ████████████████████
+///
+/// Next, by what it is worth
+///  1. The registry lets everyone in                                          5.2   +8
+/// ```
+struct TextReport {
+  let report: GradeReport
+  let style: ReportStyle
+  let marks: Marks
+  var paper: Paper
+  private let checks: [String: GradeReport.Check]
+
+  init(_ report: GradeReport, _ style: ReportStyle) {
+    self.report = report
+    self.style = style
+    marks = Marks(unicode: style.unicode)
+    paper = Paper(style)
+    checks = Dictionary(report.checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  mutating func written() -> String {
+    writeHeader()
+    writeSummary()
+    if style.verbose { writeCheckpoints() }
+    writeScore()
+    writeNextSteps()
+    writeUnknowns()
+    writeManual()
+    writeWaiting()
+    writeNotes()
+    return paper.text
+  }
+
+  // MARK: - What the parts share
+
+  func check(_ id: String?) -> GradeReport.Check? {
+    id.flatMap { checks[$0] }
+  }
+
+  mutating func heading(_ title: Shown) {
+    paper.gap()
+    paper.row([], [Span(title, .strong)])
+  }
+
+  /// A named detail under something: "      expected  401 without a login". Left out where there is nothing to say.
+  mutating func detail(_ name: Shown, _ value: Shown, tone: Tone = .plain) {
+    guard !value.isEmpty else { return }
+    paper.row([Span("      "), Span(padded(name, to: 8), .faint), Span("  ")], [Span(value, tone)])
+  }
+
+  /// `text` with blanks up to `columns`.
+  func padded(_ text: Shown, to columns: Int) -> Shown {
+    Shown(text.text + String(repeating: " ", count: max(columns - text.text.columns, 0)))
+  }
+
+  /// `text` with blanks before it up to `columns`.
+  func rightAligned(_ text: Shown, to columns: Int) -> Shown {
+    Shown(String(repeating: " ", count: max(columns - text.text.columns, 0)) + text.text)
+  }
+
+  /// "1 check", "3 checks".
+  func counted(_ count: Int, _ noun: String) -> Shown {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  func points(_ points: Rational) -> Shown {
+    "\(points.words) \(points == .one ? "point" : "points")"
+  }
+
+  // MARK: - Header and notes
+
+  private mutating func writeHeader() {
+    paper.row([], [Span("\(Shown(report.labTitle.uppercased())) · SUMMARY REPORT", .strong)])
+    let student = report.student.name ?? report.student.id
+    let facts = [
+      dateWords(report.startedAt, utcOffset: style.utcOffset).text,
+      student.map { Shown($0, limit: 80).text },
+      report.machine.name == "local" ? "this machine" : Shown(report.machine.name, limit: 80).text,
+      report.machine.engine.map { Shown($0, limit: 80).text },
+    ]
+    paper.row([], [Span("\(facts.compactMap { $0 }.joined(separator: " · "))", .faint)])
+  }
+
+  private mutating func writeNotes() {
+    guard !report.notes.isEmpty else { return }
+    heading("Notes")
+    for note in report.notes { paper.row([Span(" "), marks.mark(.skipped), Span(" ")], [Span(.trimmed(note))]) }
+  }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import FoundationEssentials
+internal import Glibc
+internal import Reporting
+
+/// How the result is shown.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "A report: \(Self.formatNames). Without a file it goes to standard output. May be given more than once.",
+      valueName: "format[=file]"))
+  var reports: [String] = []
+
+  @Option(help: "Colour: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "No progress, and no text report unless it is asked for.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Every checkpoint in the text report, with what was looked at.")
+  var verbose = false
+
+  private static let formatNames = ReportFormat.all.map(\.name).joined(separator: ", ")
+
+  /// A report that was asked for: nil as file is standard output.
+  struct Output {
+    var format: ReportFormat
+    var file: String?
+  }
+
+  /// What to write, the text report to standard output included where nothing else goes there.
+  func outputs() throws -> [Output] {
+    var outputs: [Output] = []
+    for report in reports {
+      let parts = report.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let format = ReportFormat.named(parts[0]) else {
+        throw CommandFailure(
+          .usage, "there is no report called '\(parts[0])'. There are \(Self.formatNames).")
+      }
+      let file = parts.count == 2 ? parts[1] : nil
+      guard file != "" else { throw CommandFailure(.usage, "'\(report)' names no file after '='.") }
+      outputs.append(Output(format: format, file: file))
+    }
+    let files = outputs.compactMap(\.file)
+    if let twice = files.first(where: { file in files.filter { $0 == file }.count > 1 }) {
+      throw CommandFailure(.usage, "two reports would be written to \(twice).")
+    }
+    if outputs.filter({ $0.file == nil }).count > 1 {
+      throw CommandFailure(.usage, "only one report can go to standard output; give the others a file.")
+    }
+    if !quiet, !outputs.contains(where: { $0.file == nil }), let text = ReportFormat.named("text") {
+      outputs.insert(Output(format: text, file: nil), at: 0)
+    }
+    return outputs
+  }
+
+  /// The style of what goes to standard output; files are plain.
+  var terminalStyle: ReportStyle {
+    let environment = ProcessInfo.processInfo.environment
+    return ReportStyle(
+      color: TerminalStyle.color(color, on: STDOUT_FILENO, environment: environment),
+      unicode: TerminalStyle.unicode(environment: environment), width: TerminalStyle.width(of: STDOUT_FILENO),
+      verbose: verbose, utcOffset: TimeZone.current.secondsFromGMT())
+  }
+
+  var fileStyle: ReportStyle {
+    ReportStyle(color: color == .always, unicode: true, width: 80, verbose: verbose)
+  }
+}

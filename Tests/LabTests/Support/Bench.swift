@@ -1,0 +1,136 @@
+import FoundationEssentials
+import Subprocess
+import SystemPackage
+import Testing
+
+/// The lab bench: a student's machine with a private Docker Engine, in any of its states. See Tests/LabBench/README.md.
+enum Bench {
+  static let repository = FilePath(#filePath).removingLastComponents(4)
+  /// The program that is tested, as the machine sees it.
+  static let assay = "/run/assay/.build/debug/assay"
+
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The table of states. Reading it boots nothing.
+  static func states() async throws -> [LabState] {
+    try await run(["states"]).output.split(separator: "\n").map(LabState.init)
+  }
+
+  /// Boots the machine in a state.
+  static func restore(_ state: String) async throws {
+    let result = try await run(["restore", state])
+    guard result.status == 0 else { throw Failure(description: "bench restore \(state): \(result.errors)") }
+  }
+
+  /// Runs a command on the machine, as a fresh login of root.
+  static func onMachine(_ arguments: [String], timeout: Duration = .seconds(60)) async throws -> ProgramResult {
+    try await run(["run", "--"] + arguments, timeout: timeout)
+  }
+
+  /// Runs a line of shell on the machine and fails the test where it fails.
+  @discardableResult
+  static func shell(_ script: String) async throws -> String {
+    let result = try await onMachine(["bash", "-c", script])
+    guard result.status == 0 else { throw Failure(description: "\(script): \(result.errors)") }
+    return result.output
+  }
+
+  /// Grades the machine: the exit code and the JSON report.
+  static func check(_ arguments: [String] = [], timeout: Duration = .seconds(90)) async throws -> Grading {
+    let command = [assay, "check", "docker-registry", "--report", "json", "--no-record"] + arguments
+    let result = try await onMachine(["sh", "-c", "cd /run/assay && exec \"$@\"", "sh"] + command, timeout: timeout)
+    guard let report = try? JSONDecoder().decode(Report.self, from: Data(result.output.utf8)) else {
+      throw Failure(description: "no report, exit code \(result.status): \(result.errors)")
+    }
+    return Grading(status: result.status, report: report, errors: result.errors)
+  }
+
+  private static func run(_ arguments: [String], timeout: Duration = .seconds(120)) async throws -> ProgramResult {
+    try await Program.run("\(repository)/Tests/LabBench/bench", arguments, timeout: timeout)
+  }
+}
+
+/// One line of `bench states`.
+struct LabState: Sendable, CustomTestStringConvertible {
+  enum Kind: String, Sendable {
+    case stage, mistake, variant, cheat
+  }
+
+  let name: String
+  let kind: Kind
+  /// Steps that must lose points; all others must not.
+  let loses: [String]
+  let title: String
+  /// Tasks that are asked for; empty for all.
+  let scope: [String]
+
+  var testDescription: String { "\(kind) \(name): \(title)" }
+
+  init(_ line: Substring) throws {
+    let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    guard fields.count == 6, let kind = Kind(rawValue: fields[1]) else {
+      throw Bench.Failure(description: "not a line of the table of states: \(line)")
+    }
+    name = fields[0]
+    self.kind = kind
+    loses = Self.list(fields[3])
+    title = fields[4]
+    scope = Self.list(fields[5])
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text == "-" ? [] : text.split(separator: ",").map(String.init).sorted()
+  }
+}
+
+/// What `assay check --report json` said.
+struct Grading: Sendable {
+  let status: Int
+  let report: Report
+  let errors: String
+
+  /// Steps with a checkpoint that earned less than it is worth.
+  var lost: [String] {
+    Set(report.checks.filter { $0.earned < $0.possible }.map(\.step)).sorted()
+  }
+
+  /// What a failing test shows: every checkpoint that lost points.
+  var explanation: String {
+    report.checks.filter { $0.earned < $0.possible }
+      .map { "\($0.step) \($0.id) \($0.verdict): expected \($0.expected), found \($0.found) \($0.blockedBy ?? "")" }
+      .joined(separator: "\n")
+  }
+}
+
+/// The parts of `assay/report/v1` that these tests read.
+struct Report: Decodable, Sendable {
+  struct Check: Decodable, Sendable {
+    let id: String
+    let step: String
+    let verdict: String
+    let earned: Double
+    let possible: Double
+    let expected: String
+    let found: String
+    let message: String
+    let hint: String?
+    let blockedBy: String?
+  }
+
+  struct Score: Decodable, Sendable {
+    let earned: Double
+    let possible: Double
+    let open: Double
+    let passed: Bool?
+    let provisional: Bool
+  }
+
+  let score: Score
+  let checks: [Check]
+
+  func check(_ id: String) throws -> Check {
+    try #require(checks.first { $0.id == id })
+  }
+}

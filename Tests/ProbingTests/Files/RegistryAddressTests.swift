@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Probing
+
+struct RegistryAddressTests {
+  @Test(arguments: [
+    ("localhost:5000", "localhost:5000"), ("http://localhost:5000", "localhost:5000"),
+    ("https://LOCALHOST:5000/v2/", "localhost:5000"), ("docker.io", "docker.io"), ("", "docker.io"),
+    ("https://index.docker.io/v1/", "docker.io"), ("registry-1.docker.io", "docker.io"), ("ghcr.io/ann", "ghcr.io"),
+  ])
+  func `only the host matters, and Docker Hub has many names`(text: String, host: String) {
+    #expect(RegistryAddress(text).host == host)
+  }
+
+  @Test func `logins are stored under Docker's key`() {
+    #expect(RegistryAddress("http://localhost:5000/").key == "localhost:5000")
+    #expect(RegistryAddress("docker.io").key == "https://index.docker.io/v1/")
+  }
+
+  @Test(arguments: [
+    ("localhost:5000", "localhost:5000", true), ("localhost:5000", "localhost:5001", false),
+    ("localhost:5000", "evil:5000", false), ("ghcr.io", "ghcr.io:443", true), ("ghcr.io", "ghcr.io:8443", false),
+    ("docker.io", "registry-1.docker.io:443", true), ("docker.io", "docker.io:443", false),
+    ("docker.io", "registry-1.docker.io:80", false),
+  ])
+  func `only the registry's own host and port is the registry`(address: String, authority: String, isAsked: Bool) {
+    #expect(RegistryAddress(address).isAsked(by: authority) == isAsked)
+  }
+}

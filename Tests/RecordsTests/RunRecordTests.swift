@@ -1,0 +1,81 @@
+import Grading
+import Records
+import Testing
+
+@Suite struct RunRecordTests {
+  @Test func `a record is read back as it was written`() throws {
+    let record = SampleRecord.record
+    #expect(try RunRecord(json: try record.json(), path: "x.json") == record)
+  }
+
+  @Test func `a record is as its schema says`() throws {
+    let json = String(decoding: try SampleRecord.record.json(), as: UTF8.self)
+    #expect(try SchemaCheck("record.schema.json").problems(in: json) == "")
+  }
+
+  @Test(arguments: [
+    ("\"$document\"", "\"$documents\""), ("assay/record/v1", "assay/record/v2"), ("\"obstacle\"", "\"hurdle\""),
+    ("\"share\" : \"1/1\"", "\"share\" : 1"), ("\"program\"", "\"programme\""),
+  ])
+  func `the schema refuses what is not a record`(part: String, wrong: String) throws {
+    let json = String(decoding: try SampleRecord.record.json(), as: UTF8.self)
+    try #require(json.contains(part))
+    let changed = json.split(separator: part, omittingEmptySubsequences: false).joined(separator: wrong)
+    #expect(try SchemaCheck("record.schema.json").problems(in: changed) != "")
+  }
+
+  @Test func `judging recorded findings again gives the recorded judgements`() throws {
+    let record = try RunRecord(json: try SampleRecord.record.json(), path: "x.json")
+    let judge = Judge(reader: NoDocuments(), parameters: [:])
+    var judgements: [String: Judgement] = [:]
+    for checkpoint in SampleRecord.plan.lab.checkpoints {
+      judgements[checkpoint.id] = judge.judge(checkpoint, findings: record.findings, earlier: judgements)
+    }
+    #expect(judgements == SampleRecord.judgements)
+    #expect(judgements == record.judgements)
+  }
+
+  @Test func `a report of a record is the report of the run`() throws {
+    let record = try RunRecord(json: try SampleRecord.record.json(), path: "x.json")
+    let again = GradeReport(
+      plan: SampleRecord.plan, judgements: record.judgements, parameters: [:], facts: record.facts)
+    #expect(again.checks == SampleRecord.report.checks)
+    #expect(again.score == record.score)
+  }
+
+  @Test func `no secret is in a record`() throws {
+    let json = String(decoding: try SampleRecord.record.json(), as: UTF8.self)
+    #expect(!json.contains("hunter2"))
+    #expect(SampleRecord.record.parameters == ["registry": "localhost:5000"])
+    #expect(json.contains("${password}"))
+  }
+
+  @Test func `equal runs give equal records`() throws {
+    #expect(try SampleRecord.record.json() == SampleRecord.record.json())
+  }
+
+  @Test(arguments: [
+    ("", "not a whole JSON document"), ("{\"schema\": \"assay/rec", "not a whole JSON document"),
+    ("[]", "not a record"),
+    ("{}", "has no 'schema'"), (#"{"schema": "assay/report/v1"}"#, "assay/report/v1"),
+    (#"{"schema": "assay/record/v1"}"#, "has no"),
+    (#"{"schema": "assay/record/v7"}"#, "newer assay"),
+  ])
+  func `what is not a record is refused in words`(json: String, words: String) {
+    let error = #expect(throws: RecordError.self) { try RunRecord(json: Array(json.utf8), path: "runs/7.json") }
+    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    #expect(error?.message.contains("runs/7.json") == true)
+  }
+
+  @Test(arguments: [
+    (#""verdict" : "passed""#, #""verdict" : "splendid""#), (#""evidence" : "durable""#, #""evidence" : "hearsay""#),
+    (#""look" : "#, #""look" : 9"#), (#""share" : "1/1""#, #""share" : "1/0""#),
+    (#""share" : "1/1""#, #""share" : "99999999999999999999/1""#),
+  ])
+  func `a damaged record is refused, not believed`(part: String, wrong: String) throws {
+    let json = String(decoding: try SampleRecord.record.json(), as: UTF8.self)
+    try #require(json.contains(part))
+    let damaged = json.split(separator: part, omittingEmptySubsequences: false).joined(separator: wrong)
+    #expect(throws: RecordError.self) { try RunRecord(json: Array(damaged.utf8), path: "x.json") }
+  }
+}

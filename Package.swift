@@ -30,7 +30,7 @@ let sources: [Target] = [
   .target(
     name: "Documents", dependencies: ["Grading", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
   .target(name: "Evidence", dependencies: ["Grading", "Documents", "Markup"], swiftSettings: strict),
-  .target(name: "LabFiles", dependencies: ["Grading", "Documents", "Evidence", "Patterns"], swiftSettings: strict),
+  .target(name: "LabFiles", dependencies: ["Grading", "Documents", "Evidence"], swiftSettings: strict),
   .target(
     name: "Probing",
     dependencies: [
@@ -51,6 +51,38 @@ let sources: [Target] = [
     swiftSettings: strict),
 ]
 
+/// Tests mirror the sources; TestSupport is what several of them share.
+let tests: [Target] = [
+  .target(
+    name: "TestSupport",
+    dependencies: [
+      .product(name: "Subprocess", package: "swift-subprocess"),
+      .product(name: "SystemPackage", package: "swift-system"),
+    ],
+    path: "Tests/TestSupport", swiftSettings: strict),
+  .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+  .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CZlib"], swiftSettings: strict),
+  .testTarget(name: "AssayTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
+  .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Grading"], swiftSettings: strict),
+  .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Grading"], swiftSettings: strict),
+  .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
+  .testTarget(name: "LabFilesTests", dependencies: ["LabFiles", "Grading"], swiftSettings: strict),
+  .testTarget(name: "LabTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
+  .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+  .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
+  .testTarget(
+    name: "ProbingTests",
+    dependencies: [
+      "Probing", "Grading", "Transfer", "Locking", "Archives", .product(name: "Crypto", package: "swift-crypto"),
+    ],
+    swiftSettings: strict),
+  .testTarget(name: "RecordsTests", dependencies: ["Records", "Grading", "TestSupport"], swiftSettings: strict),
+  .testTarget(
+    name: "ReportingTests", dependencies: ["Reporting", "Grading", "TestSupport"], exclude: ["Golden"],
+    swiftSettings: strict),
+  .testTarget(name: "TransferTests", dependencies: ["Transfer", "CCurl", "Locking"], swiftSettings: strict),
+]
+
 let package = Package(
   name: "assay",
   dependencies: [
@@ -60,6 +92,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
-  targets: systemLibraries + sources,
+  targets: systemLibraries + sources + tests,
   swiftLanguageModes: [.v6]
 )

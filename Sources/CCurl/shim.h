@@ -30,22 +30,27 @@ static inline CURLcode assay_curl_on_body(CURL *_Nonnull easy, assay_curl_data _
   CURLcode code = (curl_easy_setopt)(easy, CURLOPT_WRITEDATA, context);
   return code ? code : (curl_easy_setopt)(easy, CURLOPT_WRITEFUNCTION, call);
 }
-static inline CURLcode assay_curl_on_header(CURL *_Nonnull easy, assay_curl_data _Nonnull call, void *_Nonnull context) {
+static inline CURLcode assay_curl_on_header(CURL *_Nonnull easy,
+    assay_curl_data _Nonnull call, void *_Nonnull context) {
   CURLcode code = (curl_easy_setopt)(easy, CURLOPT_HEADERDATA, context);
   return code ? code : (curl_easy_setopt)(easy, CURLOPT_HEADERFUNCTION, call);
 }
 typedef int (*assay_curl_socket)(void *_Nonnull context, curl_socket_t socket, curlsocktype purpose);
-static inline CURLcode assay_curl_on_socket(CURL *_Nonnull easy, assay_curl_socket _Nonnull call, void *_Nonnull context) {
+static inline CURLcode assay_curl_on_socket(CURL *_Nonnull easy,
+    assay_curl_socket _Nonnull call, void *_Nonnull context) {
   CURLcode code = (curl_easy_setopt)(easy, CURLOPT_SOCKOPTDATA, context);
   return code ? code : (curl_easy_setopt)(easy, CURLOPT_SOCKOPTFUNCTION, call);
 }
 typedef CURLcode (*assay_curl_handshake)(CURL *_Nonnull easy, void *_Nullable tls, void *_Nonnull context);
-static inline CURLcode assay_curl_on_handshake(CURL *_Nonnull easy, assay_curl_handshake _Nonnull call, void *_Nonnull context) {
+static inline CURLcode assay_curl_on_handshake(CURL *_Nonnull easy,
+    assay_curl_handshake _Nonnull call, void *_Nonnull context) {
   CURLcode code = (curl_easy_setopt)(easy, CURLOPT_SSL_CTX_DATA, context);
   return code ? code : (curl_easy_setopt)(easy, CURLOPT_SSL_CTX_FUNCTION, call);
 }
-typedef int (*assay_curl_ready)(void *_Nonnull context, char *_Nullable peer, char *_Nullable local, int peer_port, int local_port);
-static inline CURLcode assay_curl_on_ready(CURL *_Nonnull easy, assay_curl_ready _Nonnull call, void *_Nonnull context) {
+typedef int (*assay_curl_ready)(void *_Nonnull context, char *_Nullable peer, char *_Nullable local,
+    int peer_port, int local_port);
+static inline CURLcode assay_curl_on_ready(CURL *_Nonnull easy,
+    assay_curl_ready _Nonnull call, void *_Nonnull context) {
   CURLcode code = (curl_easy_setopt)(easy, CURLOPT_PREREQDATA, context);
   return code ? code : (curl_easy_setopt)(easy, CURLOPT_PREREQFUNCTION, call);
 }
@@ -68,7 +73,8 @@ static inline CURLMcode assay_curl_multi_set_long(CURLM *_Nonnull multi, CURLMop
 }
 
 // CURLMsg holds a union: its one meaning that is in use is read here.
-static inline bool assay_curl_multi_next_done(CURLM *_Nonnull multi, CURL *_Nullable *_Nonnull easy, CURLcode *_Nonnull code) {
+static inline bool assay_curl_multi_next_done(CURLM *_Nonnull multi,
+    CURL *_Nullable *_Nonnull easy, CURLcode *_Nonnull code) {
   int left = 0;
   for (CURLMsg *message; (message = curl_multi_info_read(multi, &left));) {
     if (message->msg != CURLMSG_DONE) continue;

@@ -1,65 +1,26 @@
-internal import FoundationEssentials
 package import Grading
 
-/// JSON (RFC 8259), read within limits. The decoder refuses nesting deeper than 512 by itself.
+/// JSON (RFC 8259), read within limits.
 package enum JSONText {
   /// Bytes of a document. Larger ones are refused unread.
   package static let mostBytes = 8 * 1024 * 1024
+  /// Values of all kinds.
+  package static let mostValues = 500_000
+  /// Nesting of arrays and objects.
+  package static let mostDepth = 500
 
+  /// The document as a value. A number without fraction and exponent is an integer where it fits; of a key that is there
+  /// twice the last counts, as for Docker.
+  ///
+  /// Throws ``DocumentFault/malformed(_:)`` with the line where it is not JSON. Foundation's decoder would not say where,
+  /// and takes some documents that Docker does not.
   package static func value(_ bytes: [UInt8]) throws(DocumentFault) -> Value {
     guard bytes.count <= mostBytes else {
       throw .obstructed(Obstacle("a JSON document of \(bytes.count) bytes is over the limit of \(mostBytes)"))
     }
-    do {
-      return try JSONDecoder().decode(AnyJSON.self, from: Data(bytes)).value
-    } catch DecodingError.dataCorrupted(let context) {
-      throw .malformed(context.underlyingError.map(describe) ?? "it is not valid JSON")
-    } catch {
-      throw .malformed("it is not valid JSON")
-    }
-  }
-
-  /// The decoder says where it stopped; anything else that it says is about itself.
-  private static func describe(_ error: any Error) -> String {
-    let text = String(describing: error)
-    guard let start = text.firstRange(of: "around line "), let end = text[start.upperBound...].firstIndex(of: ".")
-    else {
-      return "it is not valid JSON"
-    }
-    return "it is not valid JSON (around line \(text[start.upperBound..<end]))"
-  }
-}
-
-private struct AnyJSON: Decodable {
-  let value: Value
-
-  init(from decoder: any Decoder) throws {
-    if let values = try? decoder.container(keyedBy: AnyKey.self) {
-      var record: [String: Value] = [:]
-      for key in values.allKeys { record[key.stringValue] = try values.decode(AnyJSON.self, forKey: key).value }
-      value = .record(record)
-    } else if var values = try? decoder.unkeyedContainer() {
-      var list: [Value] = []
-      while !values.isAtEnd { list.append(try values.decode(AnyJSON.self).value) }
-      value = .list(list)
-    } else {
-      value = try Self.scalar(decoder.singleValueContainer())
-    }
-  }
-
-  private static func scalar(_ scalar: any SingleValueDecodingContainer) throws -> Value {
-    if scalar.decodeNil() { return .null }
-    if let text = try? scalar.decode(String.self) { return .text(text) }
-    if let truth = try? scalar.decode(Bool.self) { return .truth(truth) }
-    if let number = try? scalar.decode(Int.self) { return .integer(number) }
-    return .decimal(try scalar.decode(Double.self))
-  }
-
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    let intValue: Int? = nil
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw .malformed("it begins with a byte order mark") }
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw .malformed("it is not text in UTF-8") }
+    var reader = JSONReader(bytes)
+    return try reader.document()
   }
 }

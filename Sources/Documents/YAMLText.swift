@@ -9,6 +9,7 @@ package enum YAMLText {
   package static let mostNodes = 100_000
   /// Nesting of sequences and mappings.
   package static let mostDepth = 100
+  private static let mostCostOfKeys = 4_000_000.0
 
   /// The document as a value: scalars by YAML 1.2's core schema (section 10.3.2), keys as texts.
   package static func value(_ bytes: [UInt8]) throws(DocumentFault) -> Value {
@@ -23,8 +24,12 @@ package enum YAMLText {
     guard bytes.count <= mostBytes else {
       throw .obstructed(Obstacle("a YAML document of \(bytes.count) bytes is over the limit of \(mostBytes)"))
     }
-    guard nesting(bytes) <= mostDepth else {
+    let shape = YAMLShape(bytes)
+    guard shape.depth <= mostDepth else {
       throw .obstructed(Obstacle("a YAML document is nested deeper than the limit of \(mostDepth)"))
+    }
+    guard shape.costOfKeys <= mostCostOfKeys else {
+      throw .obstructed(Obstacle("a YAML document has aliases in its keys"))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformed("it is not text in UTF-8") }
     let root: Node?
@@ -38,19 +43,6 @@ package enum YAMLText {
     guard let root else { return SourceNode(content: .scalar("", isPlain: true), line: 1, column: 1) }
     var converter = Converter(left: mostNodes)
     return try converter.convert(root, depth: 0)
-  }
-
-  /// The most brackets open at a time: a bound on flow nesting, found without recursion. Block nesting needs a longer
-  /// line for every level, and libyaml itself stops at 1,000.
-  private static func nesting(_ bytes: [UInt8]) -> Int {
-    var open = 0
-    var deepest = 0
-    for byte in bytes {
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { open += 1 }
-      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { open = max(0, open - 1) }
-      deepest = max(deepest, open)
-    }
-    return deepest
   }
 
   private struct Converter {
@@ -105,7 +97,7 @@ package enum YAMLText {
       "line \(mark.line), column \(mark.column): \(problem)"
     case .duplicatedKeysInMapping(let duplicates, let context):
       "line \(context.mark.line): the key \(duplicates.joined(separator: ", ")) is there twice"
-    case .reader: "it is not text in UTF-8"
+    case .reader(let problem, _, _, _): problem
     default: "it is not YAML"
     }
   }

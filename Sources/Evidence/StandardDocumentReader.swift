@@ -43,7 +43,7 @@ package struct StandardDocumentReader: DocumentReader {
     do {
       _ = try XPathQuery(xpath)
     } catch {
-      throw InvalidQuery(message: error.message)
+      throw InvalidQuery(message: error.description)
     }
   }
 

@@ -62,7 +62,7 @@ struct CheckReader {
     if nodes.isEmpty { file.report(fields.node, "'any-of' must list at least one piece of evidence") }
     return nodes.compactMap { node in
       guard let fields = FieldReader(node, of: "a piece of evidence", in: file) else { return nil }
-      let isClean = fields.allowOnly(["evidence", "look", "expect"] + looks.kinds.map(\.name))
+      let isClean = fields.allowOnly(["evidence", "decisive", "look", "expect"] + looks.kinds.map(\.name))
       return alternative(fields, isClean: isClean, strength: strength(fields), &readings)
     }
   }
@@ -105,7 +105,9 @@ struct CheckReader {
     let expectations = ExpectationReader(matchers: matchers, kind: reading?.kind).expectations(expect)
     guard let reading else { return nil }
     readings.append(reading)
-    return Alternative(strength: strength, look: reading.look, expectations: expectations)
+    return Alternative(
+      strength: strength, look: reading.look, expectations: expectations,
+      isDecisive: fields.truth("decisive") ?? false)
   }
 
   private func missing(_ readings: [LookReader.Reading]) -> [Parameter] {

@@ -30,6 +30,12 @@ package struct LabFinder: Sendable {
     package var checks: String
     /// The rubric that goes with it, where there is one.
     package var rubric: String
+
+    package init(name: String, checks: String, rubric: String) {
+      self.name = name
+      self.checks = checks
+      self.rubric = rubric
+    }
   }
 
   /// Every lab there is, the first of each name, sorted by name.

@@ -61,18 +61,21 @@ struct RubricFile {
   ) -> Criterion? {
     guard let fields = FieldReader(node, of: "a criterion", in: file) else { return nil }
     fields.allowOnly(["id", "title", "points", "checks"])
-    guard let id = fields.text("id", required: true), let title = fields.text("title", required: true),
-      let points = fields.number("points", required: true), let checks = fields.mapping("checks", required: true)
-    else { return nil }
+    // All of it is read before any of it is needed: a check that is named here is counted, whatever else is wrong.
+    let id = fields.text("id", required: true) ?? ""
+    let title = fields.text("title", required: true)
+    let points = fields.number("points", required: true)
+    guard let checks = fields.mapping("checks", required: true) else { return nil }
     if let node = fields["id"], !seen.insert(id).inserted { file.report(node, "the criterion '\(id)' is there twice") }
     var weights: [(checkpoint: String, weight: Rational)] = []
     for entry in checks.all {
+      mentions.append(Mention(checkpoint: entry.name, criterion: id, node: entry.key))
       guard let weight = checks.number(entry.value, entry.name) else { continue }
       if weight == .zero { file.report(entry.value, "a weight must be above zero") }
       weights.append((entry.name, weight))
-      mentions.append(Mention(checkpoint: entry.name, criterion: id, node: entry.key))
     }
-    if weights.isEmpty { file.report(node, "the criterion '\(id)' names no check") }
+    if checks.all.isEmpty { file.report(node, "the criterion '\(id)' names no check") }
+    guard let title, let points else { return nil }
     return Criterion(id: id, title: title, points: points, weights: weights)
   }
 

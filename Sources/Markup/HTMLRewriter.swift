@@ -1,9 +1,10 @@
 /// Writes a page anew, so that libxml2 reads it as a browser would, and in linear time.
 ///
 /// libxml2 2.9 tokenizes by rules older than HTML 5: it finds tags in `<title>` and `<textarea>`, takes `<div/>` for an
-/// empty element, and loses what follows `</html>`. Comments, the content of scripts and everything else that ``Markup``
-/// promises to take out is best taken out by the same rules that a browser has for where it ends. And libxml2 compares
-/// each attribute of a tag with all others, so 1 MB of attributes takes it a minute; here the number is limited before.
+/// empty element, and loses what follows `</html>`. Comments, the content of scripts and everything else that
+/// ``Markup`` promises to take out is best taken out by the same rules that a browser has for where it ends. And
+/// libxml2 compares each attribute of a tag with all others, so 1 MB of attributes takes it a minute; here the number
+/// is limited before.
 ///
 /// The tokens are read by the WHATWG rules (HTML section 13.2.5) and written in the plainest form: no comments and no
 /// document type, every `<` in text and values escaped, every attribute once and quoted. Character references stay as

@@ -18,7 +18,7 @@ package struct TransferRequest: Sendable, Hashable {
   package var body: [UInt8]?
   package var route: Route
   package var limits: TransferLimits
-  /// Offers every content coding that libcurl can undo, and undoes what comes. Otherwise the body is left as it was sent.
+  /// Offers every content coding that libcurl can undo, and undoes what comes. Otherwise the body stays as sent.
   package var acceptsCompression = false
 
   package init(

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A machine is left as it was found.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What Assay says of machines that it cannot look at, or can look at only in part: the table of "Which failure is whose".
@@ -61,7 +62,10 @@ import Testing
     ("HTML", "HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\nContent-Length: 13\\r\\n\\r\\n<html></html>"),
     ("garbage", "no HTTP at all\\r\\n"),
     ("500", "HTTP/1.1 500 Internal Server Error\\r\\nContent-Length: 0\\r\\n\\r\\n"),
-    ("truncated JSON", "HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: 20\\r\\n\\r\\n{\\\"repos"),
+    (
+      "truncated JSON",
+      "HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: 20\\r\\n\\r\\n{\\\"repos"
+    ),
   ])
   func `a registry that answers wrongly is the student's`(_ name: String, _ answer: String) async throws {
     try await Bench.restore("task-5")

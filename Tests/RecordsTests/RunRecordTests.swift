@@ -1,5 +1,6 @@
 import Grading
 import Records
+import TestSupport
 import Testing
 
 @Suite struct RunRecordTests {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Grading
+import TestSupport
 import Testing
 
 @testable import Reporting

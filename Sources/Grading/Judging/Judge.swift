@@ -15,7 +15,7 @@ package struct Judge: Sendable {
     _ alternative: Alternative, finding: Finding, earlier: [String: Judgement]
   ) -> Bool {
     guard case .observed(let observation) = finding else { return false }
-    return trial(of: alternative, observation, context(earlier)).outcome == .holds
+    return trial(of: alternative, observation, context(earlier)).settles
   }
 
   /// Whether the verdict is known without a look: what it needs failed, or a parameter is not given.
@@ -44,7 +44,7 @@ package struct Judge: Sendable {
         case nil: Trial(alternative: alternative, obstacle: Self.notRecorded)
         }
       trials.append(trial)
-      if trial.outcome == .holds { break }
+      if trial.settles { break }
     }
     guard let decisive = decisive(trials) else {
       return Judgement(
@@ -107,6 +107,16 @@ package struct Judge: Sendable {
     var outcome: Outcome {
       if obstacle != nil { return .obstructed }
       return failures.isEmpty ? .holds : .fails
+    }
+
+    /// Whether weaker evidence has nothing to add.
+    var settles: Bool {
+      outcome == .holds || outcome == .fails && alternative.isDecisive && foundSomething
+    }
+
+    /// Something may be there and still give a reason for what is missing: an image whose container ends at once.
+    private var foundSomething: Bool {
+      observation.properties["exists"] == .truth(true) || observation.absence == nil
     }
   }
 
@@ -173,10 +183,10 @@ package struct Judge: Sendable {
 
   // MARK: - The alternative that decides
 
-  /// The first that holds; else one that could not be looked at, for it might have held; else the first that found
+  /// The one that settles it; else one that could not be looked at, for it might have held; else the first that found
   /// something to look at.
   private func decisive(_ trials: [Trial]) -> Trial? {
-    trials.first { $0.outcome == .holds }
+    trials.first { $0.settles }
       ?? trials.first { $0.outcome == .obstructed }
       ?? trials.max { left, right in left.share < right.share }.flatMap { $0.share > .zero ? $0 : nil }
       ?? trials.first { $0.observation.absence == nil }

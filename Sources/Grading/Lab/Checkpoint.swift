@@ -38,11 +38,15 @@ package struct Alternative: Sendable {
   package var strength: EvidenceStrength
   package var look: Look
   package var expectations: [Expectation]
+  /// Whether it decides even where it does not hold, as long as there is something to look at: a container that serves
+  /// the wrong page is not outweighed by a lasting trace of the right one.
+  package var isDecisive: Bool
 
-  package init(strength: EvidenceStrength, look: Look, expectations: [Expectation]) {
+  package init(strength: EvidenceStrength, look: Look, expectations: [Expectation], isDecisive: Bool = false) {
     self.strength = strength
     self.look = look
     self.expectations = expectations
+    self.isDecisive = isDecisive
   }
 }
 

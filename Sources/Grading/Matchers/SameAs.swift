@@ -25,8 +25,18 @@ package struct SameAs: Matcher {
       return Match(false, found: "\(value.words) (\(reference.checkpoint) has no \(reference.property))")
     }
     guard value.isPresent else { return Match(false) }
-    // A list holds when the other value is in it: an image's digests against the one that a registry gives.
-    let equal = other.equals(value) || value.elements.contains(where: other.equals)
+    let equal = Self.agree(value, other)
     return Match(equal == same, found: equal == same ? nil : "\(value.words) (there: \(other.words))")
+  }
+
+  /// Whether two values are equal. A list agrees with a single value that is in it: an image has several digests, a
+  /// registry's tag has one of them.
+  private static func agree(_ value: Value, _ other: Value) -> Bool {
+    switch (value, other) {
+    case (.list, .list): value.equals(other)
+    case (.list(let values), _): values.contains(where: other.equals)
+    case (_, .list(let others)): others.contains(where: value.equals)
+    default: value.equals(other)
+    }
   }
 }

@@ -54,6 +54,12 @@ package struct GradeReport: Sendable {
       package var verdict: Verdict
       /// The first of its checkpoints with that verdict, by id.
       package var cause: String?
+
+      package init(text: String, verdict: Verdict, cause: String? = nil) {
+        self.text = text
+        self.verdict = verdict
+        self.cause = cause
+      }
     }
   }
 

@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 package import Grading
 internal import Transfer
 
@@ -153,10 +152,8 @@ package struct DockerLoginProbe: Probe {
     guard login.kind != .token else {
       throw .obstructed(Obstacle("the login for \(address) is a token, which cannot be tried as a password"))
     }
-    let pair = "\(login.credentials.user):\(login.credentials.password)"
-    let encoded = Data(pair.utf8).base64EncodedString()
     let request = TransferRequest(
-      .get, url, headers: [HeaderField("Authorization", "Basic \(encoded)")],
+      .get, url, headers: [HeaderField("Authorization", login.credentials.basicAuthorization)],
       limits: TransferLimits(totalTimeout: context.settings.timeout, bodyBytes: 64 << 10))
     observation.sources.append("GET \(url) with the stored login")
     do {

@@ -8,10 +8,17 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Tell what a lab, or one check of it, looks at and how you would look yourself.")
 
-  @Argument(help: "LAB or LAB/CHECK.")
-  var subject: String
+  @Argument(help: "LAB or LAB/CHECK. May be left out where there is only one lab.")
+  var subject: String?
+
+  @Flag(help: "Instead: every kind of probe, its fields and properties, as Markdown.")
+  var probes = false
 
   func run() throws {
+    if probes {
+      Console.output(ProbeGuide(kinds: ProbeCatalog.standard.kinds).markdown)
+      return
+    }
     let (place, check) = try find()
     let reading: LabReader.Reading
     do {
@@ -35,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
   private func find() throws -> (LabFinder.Place, String?) {
     let finder = LabFinder.standard
     if let place = try? finder.find(subject) { return (place, nil) }
-    guard let slash = subject.lastIndex(of: "/"), slash != subject.startIndex else {
+    guard let subject, let slash = subject.lastIndex(of: "/"), slash != subject.startIndex else {
       do {
         return (try finder.find(subject), nil)
       } catch {

@@ -12,7 +12,8 @@ struct JudgeTests {
     _ checkpoint: Checkpoint, _ findings: [String: Finding], earlier: [String: Judgement] = [:]
   ) -> Judgement {
     judge.judge(
-      checkpoint, findings: Dictionary(uniqueKeysWithValues: findings.map { (look($0.key), $0.value) }), earlier: earlier)
+      checkpoint, findings: Dictionary(uniqueKeysWithValues: findings.map { (look($0.key), $0.value) }),
+      earlier: earlier)
   }
 
   // MARK: - The verdicts
@@ -203,6 +204,33 @@ struct JudgeTests {
     #expect(judgement.strength == .durable)
     #expect(judgement.found == "ok: no")
     #expect(judge(either, ["seen": absent, "trace": absent, "hint": absent]).strength == .seen)
+  }
+
+  private var decisive: Checkpoint {
+    var checkpoint = either
+    checkpoint.alternatives[0].isDecisive = true
+    return checkpoint
+  }
+
+  @Test func `a decisive alternative is not outweighed by a trace when it does not hold`() {
+    let judgement = judge(decisive, ["seen": notOK, "trace": ok])
+    #expect(judgement.verdict == .failed)
+    #expect(judgement.strength == .seen)
+    #expect(judge.settles(decisive.alternatives[0], finding: notOK, earlier: [:]))
+  }
+
+  @Test(arguments: [
+    Finding.obstructed(Obstacle("closed")), .observed(Observation(absence: "no container")),
+    .observed(Observation(["exists": .truth(false)], absence: "no container")),
+  ])
+  func `a decisive alternative that found nothing to look at leaves it to the others`(finding: Finding) {
+    #expect(judge(decisive, ["seen": finding, "trace": ok]).strength == .durable)
+    #expect(!judge.settles(decisive.alternatives[0], finding: finding, earlier: [:]))
+  }
+
+  @Test func `something that is there decides even where it lacks what is asked for`() {
+    let ended = Finding.observed(Observation(["exists": .truth(true)], absence: "the container ended at once"))
+    #expect(judge(decisive, ["seen": ended, "trace": ok]).found == "the container ended at once")
   }
 
   @Test func `an alternative that holds settles the question`() {

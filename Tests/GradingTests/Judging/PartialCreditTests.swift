@@ -2,10 +2,11 @@ import Grading
 import Testing
 
 struct PartialCreditTests {
-  private func judge(_ expectations: [Expectation], _ properties: [String: Value]) -> Judgement {
+  private func judge(_ expectations: [Grading.Expectation], _ properties: [String: Value]) -> Judgement {
     let alternative = Alternative(strength: .seen, look: look("a"), expectations: expectations)
     return Judge(reader: FakeReader(), parameters: [:]).judge(
-      checkpoint("a", alternatives: [alternative]), findings: [look("a"): .observed(Observation(properties))], earlier: [:])
+      checkpoint("a", alternatives: [alternative]), findings: [look("a"): .observed(Observation(properties))],
+      earlier: [:])
   }
 
   private let yes = Is(.truth(true))

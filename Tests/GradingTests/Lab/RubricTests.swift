@@ -39,7 +39,8 @@ struct RubricTests {
     #expect(points.values.sum() == criteria.map(\.points).sum())
 
     let checkpoints = points.keys.sorted().map { checkpoint($0) }
-    let passed = Dictionary(uniqueKeysWithValues: checkpoints.map { ($0.id, Judgement(.passed, share: .one, message: "")) })
+    let passed = Dictionary(
+      uniqueKeysWithValues: checkpoints.map { ($0.id, Judgement(.passed, share: .one, message: "")) })
     let plan = Plan(lab: lab(checkpoints), rubric: rubric, selection: Selection())
     let report = GradeReport(plan: plan, judgements: passed, parameters: [:], facts: facts)
     #expect(report.score.earned == criteria.map(\.points).sum())

@@ -152,7 +152,8 @@ struct MatcherTests {
 
   @Test(arguments: [Combination.Rule.all, .any])
   func `where none decides, the first obstacle is told`(rule: Combination.Rule) {
-    let combination = Combination(rule, [Is(.text("b")), ObstructedMatcher(message: "one"), ObstructedMatcher(message: "two")])
+    let combination = Combination(
+      rule, [Is(.text("b")), ObstructedMatcher(message: "one"), ObstructedMatcher(message: "two")])
     #expect(throws: Obstacle("one", remedy: "Wait.")) { try combination.match(.text("a"), in: .empty) }
   }
 

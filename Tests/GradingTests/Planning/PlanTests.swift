@@ -8,7 +8,9 @@ struct PlanTests {
     checkpoint("e", task: "3", step: "3.1"),
   ]
 
-  private func plan(_ selection: Selection) -> Plan { Plan(lab: lab(checkpoints), rubric: rubric([]), selection: selection) }
+  private func plan(_ selection: Selection) -> Plan {
+    Plan(lab: lab(checkpoints), rubric: rubric([]), selection: selection)
+  }
 
   private func actions(_ selection: Selection) -> [Plan.Step.Action] { plan(selection).steps.map(\.action) }
 
@@ -25,7 +27,8 @@ struct PlanTests {
     (Selection(tasks: ["1"], steps: ["3.1"]), [.grade, .support, .support, .grade, .grade]),
     (Selection(tasks: ["9"]), [.skip, .skip, .skip, .skip, .skip]),
   ])
-  func `what is asked for is graded, and what it needs is looked at`(selection: Selection, expected: [Plan.Step.Action]) {
+  func `what is asked for is graded, and what it needs is looked at`(selection: Selection, expected: [Plan.Step.Action])
+  {
     #expect(actions(selection) == expected)
   }
 

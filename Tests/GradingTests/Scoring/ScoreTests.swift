@@ -17,10 +17,11 @@ struct ScoreTests {
     #expect(score.isProvisional == (open > 0))
   }
 
-  @Test(arguments: [
-    (60, 100, 0, true), (59, 100, 0, false), (59, 100, 1, nil), (20, 100, 39, false), (20, 100, 40, nil),
-    (60, 100, 40, true), (100, 100, 0, true), (0, 100, 100, nil), (0, 0, 0, true),
-  ] as [(Int, Int, Int, Bool?)])
+  @Test(
+    arguments: [
+      (60, 100, 0, true), (59, 100, 0, false), (59, 100, 1, nil), (20, 100, 39, false), (20, 100, 40, nil),
+      (60, 100, 40, true), (100, 100, 0, true), (0, 100, 100, nil), (0, 0, 0, true),
+    ] as [(Int, Int, Int, Bool?)])
   func `passed is true when the mark is reached, false when it cannot be, else open`(
     earned: Int, possible: Int, open: Int, passed: Bool?
   ) {
@@ -29,7 +30,9 @@ struct ScoreTests {
     #expect(score.passed == passed)
   }
 
-  @Test(arguments: [(7, 8, Rational.parts(175, 2)), (0, 8, .zero), (8, 8, Rational(100)), (0, 0, .zero), (1, 3, .parts(100, 3))])
+  @Test(arguments: [
+    (7, 8, Rational.parts(175, 2)), (0, 8, .zero), (8, 8, Rational(100)), (0, 0, .zero), (1, 3, .parts(100, 3)),
+  ])
   func `percent is exact, and zero where nothing is possible`(earned: Int, possible: Int, percent: Rational) {
     #expect(Score(earned: Rational(earned), possible: Rational(possible), passMark: .zero).percent == percent)
   }

@@ -30,7 +30,9 @@ func lab(_ checkpoints: [Checkpoint]) -> Lab {
   return Lab(id: "lab", title: "The lab", parameters: [], logins: [:], tasks: tasks, checkpoints: checkpoints)
 }
 
-func rubric(_ criteria: [Criterion], passMark: Rational = Rational.parts(60, 100), summary: [SummarySection] = []) -> Rubric {
+func rubric(_ criteria: [Criterion], passMark: Rational = Rational.parts(60, 100), summary: [SummarySection] = [])
+  -> Rubric
+{
   Rubric(id: "rubric", lab: "lab", passMark: passMark, criteria: criteria, summary: summary)
 }
 
@@ -42,7 +44,9 @@ func criterion(_ id: String, points: Int, _ weights: [(String, Int)]) -> Criteri
 
 extension Rational {
   /// A fraction that is known to be one.
-  static func parts(_ numerator: Int, _ denominator: Int) -> Rational { Rational(numerator, over: denominator) ?? .zero }
+  static func parts(_ numerator: Int, _ denominator: Int) -> Rational {
+    Rational(numerator, over: denominator) ?? .zero
+  }
 }
 
 let facts = RunFacts(machine: .init(name: "local"), startedAt: "2026-11-23T10:00:00Z", seconds: 0.5)

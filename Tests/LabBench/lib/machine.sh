@@ -70,7 +70,7 @@ boot() {
 enter() {
   local pid
   pid=$(machine_pid) || die "no machine is running: bench restore NAME starts one"
-  nsenter -t "$pid" -m -n -p -u -i -- env -i -C /root HOME=/root USER=root LOGNAME=root SHELL=/bin/bash \
+  setpriv --pdeathsig KILL nsenter -t "$pid" -m -n -p -u -i -- env -i -C /root HOME=/root USER=root LOGNAME=root SHELL=/bin/bash \
     LANG=C.UTF-8 TERM="${TERM:-dumb}" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     setpriv --reuid 0 --regid 0 --init-groups --pdeathsig KILL -- "$@" {LOCK}>&-
 }

@@ -98,7 +98,6 @@ local_registry() {
 secure_registry() {
   docker rm -f secure-registry
   docker run -d --name secure-registry "$@"
-  answers http://localhost:5000/v2/ || true
 }
 
 restart_docker() {

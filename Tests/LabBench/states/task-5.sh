@@ -77,6 +77,7 @@ proof '[[ $(status -u registryuser:registrypass /v2/) == 401 ]]'
 # What was pushed before is on the disk, and nothing of it in this registry: the work of Task 4 was done.
 state mistake secure-data-not-mounted base=task-5 loses=5.2 "secure-registry began with an empty store" <<'END'
 secure_registry "${port[@]}" "${always[@]}" "${auth[@]}" "${basic[@]}" registry:2
+answers http://localhost:5000/v2/
 step_5_3
 END
 proof 'manifest v2.0 && ! manifest v1.0 && [[ -e $REPO/_manifests/tags/v1.0 ]]'

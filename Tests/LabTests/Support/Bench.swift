@@ -1,11 +1,10 @@
 import FoundationEssentials
-import Subprocess
-import SystemPackage
+import TestSupport
 import Testing
 
 /// The lab bench: a student's machine with a private Docker Engine, in any of its states. See Tests/LabBench/README.md.
 enum Bench {
-  static let repository = FilePath(#filePath).removingLastComponents(4)
+  private static let bench = "\(Repository.root)/Tests/LabBench/bench"
   /// The program that is tested, as the machine sees it.
   static let assay = "/run/assay/.build/debug/assay"
 
@@ -48,7 +47,7 @@ enum Bench {
   }
 
   private static func run(_ arguments: [String], timeout: Duration = .seconds(120)) async throws -> ProgramResult {
-    try await Program.run("\(repository)/Tests/LabBench/bench", arguments, timeout: timeout)
+    try await Program.run(bench, arguments, timeout: timeout)
   }
 }
 

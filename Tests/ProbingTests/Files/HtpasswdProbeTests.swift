@@ -14,7 +14,8 @@ struct HtpasswdProbeTests {
   private func line(_ options: [String], user: String = "registryuser", password: String = "registrypass") async throws
     -> String
   {
-    let result = try await home.machine.run(Command("htpasswd", ["-nb"] + options + [user, password], timeout: .seconds(60)))
+    let result = try await home.machine.run(
+      Command("htpasswd", ["-nb"] + options + [user, password], timeout: .seconds(60)))
     try #require(result.status == 0, "htpasswd \(options): \(String(decoding: result.errorOutput, as: UTF8.self))")
     return String(decoding: result.output, as: UTF8.self).split(separator: "\n").map { $0 + "\n" }.joined()
   }

@@ -89,7 +89,9 @@ import Testing
   }
 
   @Test func `a program that writes without end is ended`() async throws {
-    let failure = await #expect(throws: ProbeFailure.self) { try await run(Command("yes", timeout: .seconds(60), outputLimit: 64 * 1024)) }
+    let failure = await #expect(throws: ProbeFailure.self) {
+      try await run(Command("yes", timeout: .seconds(60), outputLimit: 64 * 1024))
+    }
     #expect(failure?.obstacle?.message == "yes wrote more than 64 KiB, the most that is read")
   }
 

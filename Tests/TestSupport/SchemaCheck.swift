@@ -1,16 +1,13 @@
-import Foundation
-import Testing
+internal import Foundation
 
 /// Holds a document to a JSON Schema of ours, by the Python library that CI installs (Debian: python3-jsonschema).
 /// Where that is missing the test fails: a schema that nothing is held to describes nothing.
-struct SchemaCheck {
-  private let schema: URL
+package struct SchemaCheck {
+  private let schema: String
 
   /// - Parameter name: a file in `schemas/`.
-  init(_ name: String) {
-    var root = URL(filePath: #filePath)
-    for _ in 1...4 { root.deleteLastPathComponent() }
-    schema = root.appending(path: "schemas/\(name)")
+  package init(_ name: String) {
+    schema = "\(Repository.root)/schemas/\(name)"
   }
 
   private static let program = """
@@ -26,18 +23,18 @@ struct SchemaCheck {
     print("\\n".join(e.json_path + ": " + e.message[:300] for e in errors))
     """
 
-  struct NotChecked: Error, CustomStringConvertible {
-    let description = "python3 could not check the document; what it says stands on standard error"
+  package struct NotChecked: Error, CustomStringConvertible {
+    package let description = "python3 could not check the document; what it says stands on standard error"
   }
 
   /// What does not fit, a line each; empty where all is well.
-  func problems(in json: String) throws -> String {
+  package func problems(in json: String) throws -> String {
     let file = FileManager.default.temporaryDirectory.appending(path: "assay-schema-\(UUID().uuidString).json")
     try Data(json.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
     let python = Process()
     python.executableURL = URL(filePath: "/usr/bin/python3")
-    python.arguments = ["-c", Self.program, schema.path, file.path]
+    python.arguments = ["-c", Self.program, schema, file.path]
     let output = Pipe()
     python.standardOutput = output
     try python.run()

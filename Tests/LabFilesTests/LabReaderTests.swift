@@ -1,0 +1,192 @@
+import Grading
+import LabFiles
+import Testing
+
+struct LabReaderTests {
+  private func checks(_ text: String) throws -> [Checkpoint] {
+    try TemporaryLab(["checks/tiny/2.yaml": text, "rubrics/tiny.yaml": Self.rubric]).read().lab.checkpoints
+  }
+
+  private static let rubric = """
+    lab: tiny
+    pass-mark: 60%
+    points: 12.5
+    criteria:
+      - { id: all, title: Everything, points: 10, checks: { tags-listed: 1, engine-answers: 1.5 } }
+      - { id: more, title: More, points: 2.5, checks: { x: 1 } }
+    summary:
+      - title: The registry
+        lines:
+          - { text: "at ${registry}: ${tags-listed.tags}", checks: [tags-listed] }
+    """
+
+  @Test func `a lab is read`() throws {
+    let reading = try TemporaryLab().read(set: ["registry": "localhost:5001"])
+    let lab = reading.lab
+    #expect(lab.id == "tiny")
+    #expect(lab.title == "A tiny lab")
+    #expect(lab.parameters.map(\.name) == ["home", "registry", "password", "proxy", "hub_user"])
+    #expect(lab.parameters.map(\.isSecret) == [false, false, true, false, false])
+    #expect(lab.parameters.map(\.isOptional) == [true, false, false, true, false])
+    #expect(lab.logins == ["registry": Login(user: Template("ann"), password: Template("${password}"))])
+    #expect(lab.tasks.map(\.id) == ["1", "2"])
+    #expect(lab.tasks.first?.steps == [LabStep(id: "1.1", title: "One"), LabStep(id: "1.2", title: "Two")])
+    #expect(lab.checkpoints.map(\.id) == ["tags-listed", "engine-answers"])
+    #expect(
+      lab.checkpoints.first?.alternatives.first?.look
+        == Look(kind: "registry-tags", fields: ["registry": .text("localhost:5001"), "repository": .text("app")]))
+    #expect(lab.checkpoints.last?.location.line == 8)
+    #expect(reading.rubric.passMark == Rational(3, over: 5))
+    #expect(reading.rubric.points == ["tags-listed": Rational(5), "engine-answers": Rational(5)])
+  }
+
+  @Test func `a secret is kept out of looks and of what is shown`() throws {
+    let parameters = try TemporaryLab().read(set: ["password": "hunter2"]).parameters
+    #expect(parameters.all["password"] == "hunter2")
+    #expect(parameters.shown == ["registry": "localhost:5000"])
+  }
+
+  @Test func `checks are in the lab's order, whatever the files' names`() throws {
+    let text = """
+      task: 1
+      checks:
+        - { id: x, step: "1.1", title: X, docker-engine: , expect: { version: { present: true } } }
+      """
+    let lab = try TemporaryLab([
+      "checks/tiny/0.yaml": """
+      task: 2
+      checks:
+        - { id: z, step: "2.1", title: Z, docker-engine: , expect: { version: "1" } }
+      """, "checks/tiny/2.yaml": text,
+      "rubrics/tiny.yaml": Self.rubric.replacing("{ x: 1 }", with: "{ x: 1, z: 1 }"),
+    ]).read().lab
+    #expect(lab.checkpoints.map(\.id) == ["tags-listed", "x", "engine-answers", "z"])
+  }
+
+  @Test func `a check says everything that it can say`() throws {
+    let check = try checks(
+      """
+      task: 2
+      looks:
+        page: { html-file: { path: [~/a.html, ~/b.html], strict: true, bytes: 10, within: 5 } }
+      checks:
+        - id: x
+          step: "2.1"
+          title: The page at ${registry}
+          needs: [tags-listed]
+          any-of:
+            - { evidence: seen, decisive: true, look: page, expect: { page: { xpath: //h1, text: Hello }, exists: true } }
+            - evidence: durable
+              registry-tags: { registry: "${registry}", repository: b, login: [none, registry] }
+              expect:
+                tags: { same-as: engine-answers.version }
+          expected: a page at ${registry}
+          hint:
+            - when: { exists: false }
+              say: Write it.
+            - say: "Found ${found.page} for ${registry}, with ${tags-listed.tags}"
+      """
+    ).last
+    let x = try #require(check)
+    #expect(x.title == "The page at localhost:5000")
+    #expect(x.expected == "a page at localhost:5000")
+    #expect(x.needs == ["tags-listed", "engine-answers"])
+    #expect(x.alternatives.map(\.strength) == [.seen, .durable])
+    #expect(x.alternatives.map(\.isDecisive) == [true, false])
+    #expect(
+      x.alternatives[0].look.fields
+        == [
+          "path": .texts(["~/a.html", "~/b.html"]), "strict": .truth(true), "bytes": .integer(10),
+          "within": .integer(5),
+        ])
+    #expect(x.alternatives[0].expectations.map(\.property) == ["page", "exists"])
+    #expect(x.alternatives[1].look.fields["login"] == .texts(["none", "registry"]))
+    #expect(x.hints.map(\.conditions.count) == [1, 0])
+    #expect(x.missingParameters == [])
+  }
+
+  @Test(arguments: [("${proxy}", "proxy"), ("${hub_user}/app", "hub_user"), ("${home}/app", "home")])
+  func `a parameter that has no value is missing to the check`(repository: String, name: String) throws {
+    let check = try checks(
+      """
+      task: 2
+      checks:
+        - id: x
+          step: "2.1"
+          title: X
+          registry-tags: { registry: "${registry}", repository: "\(repository)" }
+          expect: { exists: true }
+      """
+    ).last
+    #expect(check?.missingParameters.map(\.name) == [name])
+  }
+
+  static let matchers: [(String, String)] = [
+    ("v1.0", "is v1.0"), ("1.10", "is 1.10"), ("0644", "is 0644"), ("200", "is 200"), ("true", "is yes"),
+    ("[a, 1.0]", "is exactly a and 1.0"), ("{ is: ~ }", "is nothing"), ("{ include: a }", "include a"),
+    ("{ include: [a, \"${registry}\"] }", "include a and localhost:5000"), ("{ exclude: [a] }", "do not include a"),
+    ("{ matches: ^a }", "matches /^a/"), ("{ starts-with: a }", "starts with a"),
+    ("{ at-least: 1.50 }", "is at least 1.5"),
+    ("{ at-most: 5 }", "is at most 5"), ("{ between: [1, 5] }", "is between 1 and 5"),
+    ("{ count: 3 }", "in number is 3"),
+    ("{ count: { at-least: 3 } }", "in number is at least 3"), ("{ present: true }", "is there"),
+    ("{ present: false }", "is not there"), ("{ absent: true }", "is not there"),
+    ("{ any-of: [a, b] }", "is a or is b"),
+    ("{ all-of: [{ include: a }, { exclude: b }] }", "include a and do not include b"), ("{ not: a }", "not: is a"),
+    ("{ include: a, exclude: b }", "include a and do not include b"),
+    ("{ same-as: tags-listed.tags }", "is that of tags-listed"),
+    ("{ differs-from: tags-listed.tags }", "is not that of tags-listed"),
+    ("{ at: { \"a.b[0]\": 1, \"c.\\\"d.e\\\"\": x } }", "a.b[0] is 1 and c.\"d.e\" is x"),
+    ("{ xpath: //h1 }", "has //h1"),
+    ("{ xpath: //h1, text: { include: Hi }, count: 1 }", "//h1 include Hi and number: is 1"),
+    ("{ include: { a: 1, b: 2.5 }, worth: each }", "include a and b"), ("{ is: a, worth: 2 }", "is a"),
+  ]
+
+  @Test(arguments: matchers)
+  func `a matcher is read`(written: String, words: String) throws {
+    let check = try checks(
+      """
+      task: 2
+      checks:
+        - { id: x, step: "2.1", title: X, docker-engine: , expect: { version: \(written) } }
+      """
+    ).last
+    #expect(check?.alternatives.first?.expectations.first?.matcher.words == words)
+  }
+
+  @Test(
+    arguments: [
+      ("{ is: a, worth: 2.5 }", Grading.Expectation.Worth.whole(Rational(5, over: 2) ?? .zero)),
+      ("{ include: { a: 1 }, worth: each }", .each), ("{ is: a }", nil), ("a", nil),
+    ] as [(String, Grading.Expectation.Worth?)])
+  func `a worth is read`(written: String, worth: Grading.Expectation.Worth?) throws {
+    let check = try checks(
+      """
+      task: 2
+      checks:
+        - { id: x, step: "2.1", title: X, docker-engine: , expect: { version: \(written) } }
+      """
+    ).last
+    #expect(check?.alternatives.first?.expectations.first?.worth == worth)
+  }
+
+  @Test func `a parameter that the lab does not have is refused before anything is read`() throws {
+    let lab = try TemporaryLab()
+    let error = #expect(throws: LabReadError.self) { try lab.read(set: ["regsitry": "x"]) }
+    guard case .unknownParameter("regsitry", let known, "tiny")? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(known == ["home", "registry", "password", "proxy", "hub_user"])
+  }
+
+  @Test func `a rubric that is missing is named`() throws {
+    let lab = try TemporaryLab(["rubrics/tiny.yaml": nil])
+    let error = #expect(throws: LabReadError.self) { try lab.read() }
+    guard case .noSuchFile(let file)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(file == "\(lab.root)/rubrics/tiny.yaml")
+  }
+}

@@ -1,0 +1,130 @@
+import Testing
+
+@testable import Markup
+
+@Suite struct VisibleTextTests {
+  @Test(arguments: [
+    ("<h1>Welcome to my page</h1>", "Welcome to my page"),
+    ("<h1><b>Welcome</b> to <i>my</i>\n   page</h1>", "Welcome to my page"),
+    ("Wel<b>come</b>", "Welcome"),
+    ("<p>a</p><p>b</p>", "a b"),
+    ("<div>a<div>b</div>c</div>", "a b c"),
+    ("a<br>b<br/>c", "a b c"),
+    ("<table><tr><td>a<td>b<tr><td>c</table>", "a b c"),
+    ("<ul><li>a<li>b</ul>", "a b"),
+    ("<my-tag>a</my-tag><other>b</other>", "ab"),
+    ("<p>a&nbsp;b&#160;&#xA0;c\u{A0}d</p>", "a b c d"),
+    ("&lt;h1&gt; &amp; &quot;x&quot; &euro; &#8364; &auml;", "<h1> & \"x\" € € ä"),
+    ("a < b and c > d", "a < b and c > d"),
+    ("<p>5 <6</p>", "5 <6"),
+    ("  \n\t ", ""),
+    ("", ""),
+    ("plain words", "plain words"),
+    ("Grüße, 世界 🦑", "Grüße, 世界 🦑"),
+    ("<title>Title</title><body>Body", "Body"),
+    ("<head><title>Title</title></head>text", "text"),
+    ("</h1></div>still here", "still here"),
+    (" </h1> <p>still</p></p></div></table>here", "still here"),
+    ("a</br>b", "a b"),
+    ("<body>a</body></html>after", "aafter"),
+    ("<html><body><p>a</html><p>b", "a b"),
+    ("<div/>inside<p/>text", "inside text"),
+    ("<textarea><h1>Welcome</h1></textarea>", "<h1>Welcome</h1>"),
+    ("<xmp><b>&amp;</b></xmp>", "<b>&amp;</b>"),
+    ("a<plaintext><b>b</plaintext>", "a <b>b</plaintext>"),
+    ("<svg><title>tip</title><text>Drawn</text></svg>", "Drawn"),
+    ("<svg><![CDATA[<Drawn>]]></svg>", "<Drawn>"),
+    ("Wel\u{0}come", "Welcome"),
+    ("<p>a</P ><P\nclass=x>b", "a b"),
+    ("<select><option>one<option>two</select>", "one two"),
+    ("<details><summary>more</summary>text</details>", "more text"),
+    ("<a href='x>y'>link</a>", "link"),
+    ("<frameset><noframes>no</noframes></frameset>", ""),
+  ])
+  func `the text is what a reader sees`(html: String, text: String) throws {
+    #expect(try visibleText(html) == text)
+  }
+
+  @Test(arguments: [
+    "<!-- Welcome -->",
+    "<!-- > Welcome -->",
+    "<!-- Welcome",
+    "<! Welcome>",
+    "<? Welcome ?>",
+    "</ Welcome>",
+    "<![CDATA[ Welcome ]]>",
+    "<!DOCTYPE Welcome>",
+    "<script>document.title = '<h1>Welcome</h1>'</script>",
+    "<script><!-- <script> </script> Welcome </script>",
+    "<script>var s = '</scripty> Welcome'</script>",
+    "<SCRIPT type=x>Welcome</SCRIPT >",
+    "<script>Welcome",
+    "<style>h1::before { content: 'Welcome' }</style>",
+    "<template><h1>Welcome</h1></template>",
+    "<template><template></template>Welcome</template>",
+    "<div><template></div>Welcome</template></div>",
+    "<template>Welcome",
+    "<noscript><h1>Welcome</h1></noscript>",
+    "<iframe>Welcome</iframe>",
+    "<noembed>Welcome</noembed>",
+    "<title>Welcome</title>",
+    "<img alt='Welcome' title='Welcome'>",
+    "<meta name=description content=Welcome>",
+    "<input type=hidden value=Welcome>",
+    "<p hidden>Welcome</p>",
+    "<p HIDDEN=false>Welcome</p>",
+    "<p hidden='until-found'>Welcome</p>",
+    "<div hidden><p><b>Welcome</b></p></div>",
+    "<div style='display:none'>Welcome</div>",
+    "<div style='color: red; DISPLAY : None !Important'>Welcome</div>",
+    "<div style='display:none!important;display:block'>Welcome</div>",
+    "<div style='display/**/:/* x */none'>Welcome</div>",
+    "<div style='display:none;display:nonsense'>Welcome</div>",
+    "<div style='VISIBILITY:\thidden'>Welcome</div>",
+    "<div style='visibility:collapse'>Welcome</div>",
+    "<div style=display:none>Welcome</div>",
+    "<div style='background:url(a;b);display:none'>Welcome</div>",
+    "<div style='display&#58;none'>Welcome</div>",
+    "<dialog>Welcome</dialog>",
+    "<datalist><option>Welcome</datalist>",
+    "<html hidden><body>Welcome",
+    "<body style='display:none'>Welcome",
+  ])
+  func `what is not shown is no text of the page`(html: String) throws {
+    #expect(try visibleText(html) == "")
+    #expect(try texts("//h1 | //p | //b | //dialog | //datalist", html)?.filter { $0.contains("Welcome") } == [])
+    #expect(try evaluate("contains(//body, 'Welcome')", html) == .truth(false))
+  }
+
+  @Test(arguments: [
+    "<p hidden style='display:block'>Welcome</p>",
+    "<p style='display:none;display:block'>Welcome</p>",
+    "<p style='display:inline-block'>Welcome</p>",
+    "<p style='visibility:visible'>Welcome</p>",
+    "<p style='content:\"display:none;\"'>Welcome</p>",
+    "<p style='x-display:none'>Welcome</p>",
+    "<p style='/* display:none'>Welcome</p>",
+    "<p data-hidden class=hidden>Welcome</p>",
+    "<p aria-hidden=true>Welcome</p>",
+    "<dialog open>Welcome</dialog>",
+    "<!-->Welcome",
+    "<!--->Welcome",
+    "<!-- x --!>Welcome",
+    "<!-- a -- b -->Welcome",
+    "<script><!-- </script>Welcome",
+    "<script><!--></script>Welcome",
+    "<script>a</script x>Welcome",
+    "<style></style >Welcome",
+    "<template></template>Welcome",
+    "<p a=\"<!--\">Welcome<p b=\"-->\">",
+    "<title></title>Welcome",
+    "<svg><script/><style/><title/></svg>Welcome",
+    "<svg><body/><html/></svg>Welcome",
+    "<template><svg></template><div/>Welcome",
+    "<head style='display:none'><title>t</title></head>Welcome",
+    "<div hidden></div>Welcome",
+  ])
+  func `what is shown is text of the page`(html: String) throws {
+    #expect(try visibleText(html) == "Welcome")
+  }
+}

@@ -15,7 +15,7 @@ package struct Judge: Sendable {
     _ alternative: Alternative, finding: Finding, earlier: [String: Judgement]
   ) -> Bool {
     guard case .observed(let observation) = finding else { return false }
-    return trial(of: alternative, observation, context(earlier)).settles
+    return Trial(of: alternative, observation, in: context(earlier)).settles
   }
 
   /// Whether the verdict is known without a look: what it needs failed, or a parameter is not given.
@@ -39,7 +39,7 @@ package struct Judge: Sendable {
     for alternative in checkpoint.alternatives {
       let trial =
         switch findings[alternative.look] {
-        case .observed(let observation): trial(of: alternative, observation, context)
+        case .observed(let observation): Trial(of: alternative, observation, in: context)
         case .obstructed(let obstacle): Trial(alternative: alternative, obstacle: obstacle)
         case nil: Trial(alternative: alternative, obstacle: Self.notRecorded)
         }
@@ -90,97 +90,6 @@ package struct Judge: Sendable {
     return JudgingContext(reader: reader, observed: earlier.mapValues(\.properties), unseen: Set(unseen.keys))
   }
 
-  // MARK: - One alternative
-
-  /// An alternative held against what was found.
-  private struct Trial {
-    enum Outcome {
-      case holds, fails, obstructed
-    }
-
-    var alternative: Alternative
-    var observation = Observation()
-    var obstacle: Obstacle?
-    var failures: [(expectation: Expectation, found: String)] = []
-    var share = Rational.zero
-
-    var outcome: Outcome {
-      if obstacle != nil { return .obstructed }
-      return failures.isEmpty ? .holds : .fails
-    }
-
-    /// Whether weaker evidence has nothing to add.
-    var settles: Bool {
-      outcome == .holds || outcome == .fails && alternative.isDecisive && foundSomething
-    }
-
-    /// Something may be there and still give a reason for what is missing: an image whose container ends at once.
-    private var foundSomething: Bool {
-      observation.properties["exists"] == .truth(true) || observation.absence == nil
-    }
-  }
-
-  private func trial(
-    of alternative: Alternative, _ observation: Observation, _ context: JudgingContext
-  ) -> Trial {
-    var trial = Trial(alternative: alternative, observation: observation)
-    var earned = Rational.zero
-    var worth = Rational.zero
-    var gatesHold = true
-    for expectation in alternative.expectations {
-      do {
-        let credit = try credit(expectation, observation, context)
-        earned = earned + credit.earned
-        worth = worth + credit.worth
-        if let found = credit.failure {
-          trial.failures.append((expectation, found))
-          if expectation.worth == nil { gatesHold = false }
-        }
-      } catch {
-        trial.obstacle = error
-        return trial
-      }
-    }
-    if trial.failures.isEmpty {
-      trial.share = .one
-    } else if gatesHold {
-      trial.share = earned / worth ?? .zero
-    }
-    return trial
-  }
-
-  /// What one expectation earns; `failure` says what was found where it does not hold in full.
-  private func credit(
-    _ expectation: Expectation, _ observation: Observation, _ context: JudgingContext
-  ) throws(Obstacle) -> (earned: Rational, worth: Rational, failure: String?) {
-    let value = observation.properties[expectation.property]
-    if value == nil, let absence = observation.absence {
-      let worth = worth(of: expectation)
-      return (.zero, worth, absence)
-    }
-    let match = try expectation.matcher.match(value ?? .null, in: context)
-    // Where there is nothing to look at, why is a better answer than "answers: no".
-    let failure =
-      match.holds ? nil : observation.absence ?? match.found ?? "\(expectation.property): \((value ?? .null).words)"
-    guard expectation.worth == .each else {
-      let worth = worth(of: expectation)
-      return (match.holds ? worth : .zero, worth, failure)
-    }
-    var earned = Rational.zero
-    for part in expectation.matcher.parts {
-      if try part.matcher.match(value ?? .null, in: context).holds { earned = earned + part.worth }
-    }
-    return (earned, worth(of: expectation), failure)
-  }
-
-  private func worth(of expectation: Expectation) -> Rational {
-    switch expectation.worth {
-    case nil: .zero
-    case .whole(let worth): worth
-    case .each: expectation.matcher.parts.map(\.worth).sum()
-    }
-  }
-
   // MARK: - The alternative that decides
 
   /// The one that settles it; else one that could not be looked at, for it might have held; else the first that found
@@ -216,44 +125,5 @@ package struct Judge: Sendable {
       judgement.strength = nil
     }
     return judgement
-  }
-
-  // MARK: - Words
-
-  private func expectedWords(_ checkpoint: Checkpoint, _ expectations: [Expectation]) -> String {
-    if let expected = checkpoint.expected { return expected }
-    return bounded(
-      expectations.map { "\($0.property) \($0.matcher.words)" }.joined(separator: "; "), to: Value.longestWording)
-  }
-
-  private func foundWords(_ expectations: [Expectation], _ observation: Observation) -> String {
-    let found = unique(expectations.map(\.property)).map { property in
-      "\(property): \((observation.properties[property] ?? .null).words)"
-    }
-    return bounded(found.joined(separator: "; "), to: Value.longestWording)
-  }
-
-  private func hint(_ checkpoint: Checkpoint, _ observation: Observation, _ context: JudgingContext) -> String? {
-    let hint = checkpoint.hints.first { hint in
-      hint.conditions.allSatisfy { condition in
-        guard let value = observation.properties[condition.property] else { return false }
-        return (try? condition.matcher.match(value, in: context).holds) ?? false
-      }
-    }
-    return hint?.say.filled { name in fill(name, found: observation.properties, context.observed) }
-  }
-
-  /// `found.tags`, `other-check.tags`, or a parameter.
-  private func fill(
-    _ name: String, found: [String: Value], _ observed: [String: [String: Value]]
-  ) -> String? {
-    guard let reference = PropertyReference(name) else { return parameters[name] }
-    let properties = reference.checkpoint == "found" ? found : observed[reference.checkpoint] ?? [:]
-    return (properties[reference.property] ?? .null).words
-  }
-
-  private func unique(_ texts: [String]) -> [String] {
-    var seen: Set<String> = []
-    return texts.filter { seen.insert($0).inserted }
   }
 }

@@ -52,8 +52,10 @@ def output_of(argv):
 
 
 def prove(graders, state):
-    report = json.loads(output_of(graders.assay + ["--no-record", "--quiet", "--report", "json"]).stdout)
-    verdicts = {check["id"]: check["verdict"] for check in report["checks"]}
+    graded = output_of(graders.assay + ["--no-record", "--quiet", "--report", "json"])
+    if graded.returncode not in (0, 1):
+        raise Broken(f"assay check ended with {graded.returncode}:\n{graded.stderr}")
+    verdicts = {check["id"]: check["verdict"] for check in json.loads(graded.stdout)["checks"]}
     script = dict(
         reversed(line.rsplit(" ", 1)) for line in output_of(graders.script).stdout.splitlines()
     )
@@ -71,7 +73,8 @@ def prove(graders, state):
     # What hangs on a broken checkpoint is blocked for Assay; the others try it all the same.
     blocked = {name for name, verdict in verdicts.items() if verdict == "blocked"}
     agree = all(broken["assay"] <= broken[peer] <= broken["assay"] | blocked for peer in ("bash", "testinfra"))
-    if not agree or (state == "task-5") != (not broken["assay"]) or set(verdicts.values()) - {"passed", "failed", "blocked"}:
+    expected = not broken["assay"] if state == "task-5" else broken["assay"]
+    if not agree or not expected or set(verdicts.values()) - {"passed", "failed", "blocked"}:
         raise Broken(f"the graders disagree in the state {state}: {broken}, {verdicts}")
     say(f"{state}: all three find {', '.join(sorted(broken['assay'])) or 'nothing'} broken")
 
@@ -196,7 +199,8 @@ def machine():
     return (
         f"{len(os.sched_getaffinity(0))} × {field('/proc/cpuinfo', 'model name')}, {memory:.0f} GiB, "
         f"Linux {os.uname().release}, load {os.getloadavg()[0]:.1f} at the start; "
-        f"Docker {version('docker', '--version')}, curl {version('curl', '--version')}, jq {version('jq', '--version')}, "
+        f"Docker {version('docker', '--version')}, curl {version('curl', '--version')}, "
+        f"jq {version('jq', '--version')}, "
         f"Python {version(PYTHON, '--version')}, pytest-testinfra {testinfra}"
     )
 
@@ -227,8 +231,8 @@ def main(verb, program, argument, *options):
     about, count = machine(), int(argument)
     rows = table(samples := all_samples(graders, count))
     foot = (
-        f"Medians of {count} rounds (least–most), ratios round by round; the peak is the largest process's in any round. "
-        f"The 24 checkpoints took Assay {traffic(graders)}.\n\n{about}."
+        f"Medians of {count} rounds (least–most), ratios round by round; the peak is the largest process's in any "
+        f"round. The 24 checkpoints took Assay {traffic(graders)}.\n\n{about}."
     )
     if "--markdown" not in options:
         print_plain(rows)

@@ -29,7 +29,8 @@ digest() { manifest "$1" | sha256sum | cut -d' ' -f1; }
 # The registry.
 registry_answers() { get --include "$REGISTRY/" | grep -qi '^docker-distribution-api-version: registry/2.0'; }
 login_required() {
-  curl --silent --include "$REGISTRY/" | grep -qi '^www-authenticate: basic' && [[ $(status "$REGISTRY/_catalog") == 401 ]]
+  curl --silent --include "$REGISTRY/" | grep -qi '^www-authenticate: basic' &&
+    [[ $(status "$REGISTRY/_catalog") == 401 ]]
 }
 wrong_login_refused() {
   [[ $(status --user registryuser:wrong "$REGISTRY/") == 401 && $(status --user nobody:wrong "$REGISTRY/") == 401 ]]
@@ -48,7 +49,8 @@ engine_allows_http() {
 hello_world_ran() { [[ -n $(docker ps --all --quiet --filter ancestor=hello-world --filter exited=0) ]]; }
 tagged_latest() { docker image inspect "$IMAGE"; }
 pulled_latest() {
-  docker image inspect "$IMAGE" | jq -e --arg digest "@sha256:$(digest latest)" '.[0].RepoDigests | any(endswith($digest))'
+  docker image inspect "$IMAGE" |
+    jq -e --arg digest "@sha256:$(digest latest)" '.[0].RepoDigests | any(endswith($digest))'
 }
 first_registry_removed() { ! docker container inspect local-registry; }
 secure_registry_runs() {
@@ -80,7 +82,8 @@ dockerfile_builds_on_nginx() {
 }
 registry_configured() {
   local file=~/registry-config/config.yml
-  grep -q '^version: 0.1$' $file && grep -q '^ *rootdirectory: /var/lib/registry$' $file && grep -q '^ *addr: :5000$' $file
+  grep -q '^version: 0.1$' $file && grep -q '^ *rootdirectory: /var/lib/registry$' $file &&
+    grep -q '^ *addr: :5000$' $file
 }
 daemon_file_allows_http() { jq -e '."insecure-registries" | index("localhost:5000")' /etc/docker/daemon.json; }
 password_is_bcrypt() { grep -q '^registryuser:\$2[aby]\$' ~/registry-auth/htpasswd; }

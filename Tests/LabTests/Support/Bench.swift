@@ -2,8 +2,16 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// The lab bench: a student's machine with a private Docker Engine, in any of its states. See Tests/LabBench/README.md.
-enum Bench {
+/// A lab bench: a student's machine with a private Docker Engine, in any of its states. See Tests/LabBench/README.md.
+struct Bench: Sendable {
+  /// Where the bench keeps its machine; nil for its default place.
+  let folder: String?
+
+  /// The bench of tests that need only one.
+  static let first = Bench(folder: nil)
+  /// As many as grade at the same time: a state spends most of its time waiting for an Engine to start.
+  static let all = [first, Bench(folder: "/var/tmp/assay-bench-second")]
+
   private static let bench = "\(Repository.root)/Tests/LabBench/bench"
   /// The program that is tested, as the machine sees it.
   static let assay = "/run/assay/.build/debug/assay"
@@ -14,31 +22,31 @@ enum Bench {
 
   /// The table of states. Reading it boots nothing.
   static func states() async throws -> [LabState] {
-    try await run(["states"]).output.split(separator: "\n").map(LabState.init)
+    try await first.run(["states"]).output.split(separator: "\n").map(LabState.init)
   }
 
   /// Boots the machine in a state.
-  static func restore(_ state: String) async throws {
+  func restore(_ state: String) async throws {
     let result = try await run(["restore", state])
     guard result.status == 0 else { throw Failure(description: "bench restore \(state): \(result.errors)") }
   }
 
   /// Runs a command on the machine, as a fresh login of root.
-  static func onMachine(_ arguments: [String], timeout: Duration = .seconds(60)) async throws -> ProgramResult {
+  func onMachine(_ arguments: [String], timeout: Duration = .seconds(60)) async throws -> ProgramResult {
     try await run(["run", "--"] + arguments, timeout: timeout)
   }
 
   /// Runs a line of shell on the machine and fails the test where it fails.
   @discardableResult
-  static func shell(_ script: String) async throws -> String {
+  func shell(_ script: String) async throws -> String {
     let result = try await onMachine(["bash", "-c", script])
     guard result.status == 0 else { throw Failure(description: "\(script): \(result.errors)") }
     return result.output
   }
 
   /// Grades the machine: the exit code and the JSON report.
-  static func check(_ arguments: [String] = [], timeout: Duration = .seconds(90)) async throws -> Grading {
-    let command = [assay, "check", "docker-registry", "--report", "json", "--no-record"] + arguments
+  func check(_ arguments: [String] = [], timeout: Duration = .seconds(90)) async throws -> Grading {
+    let command = [Self.assay, "check", "docker-registry", "--report", "json", "--no-record"] + arguments
     let result = try await onMachine(["sh", "-c", "cd /run/assay && exec \"$@\"", "sh"] + command, timeout: timeout)
     guard let report = try? JSONDecoder().decode(Report.self, from: Data(result.output.utf8)) else {
       throw Failure(description: "no report, exit code \(result.status): \(result.errors)")
@@ -46,8 +54,9 @@ enum Bench {
     return Grading(status: result.status, report: report, errors: result.errors)
   }
 
-  private static func run(_ arguments: [String], timeout: Duration = .seconds(120)) async throws -> ProgramResult {
-    try await Program.run(bench, arguments, timeout: timeout)
+  private func run(_ arguments: [String], timeout: Duration = .seconds(300)) async throws -> ProgramResult {
+    let place = folder.map { ["ASSAY_BENCH=\($0)"] } ?? []
+    return try await Program.run("/usr/bin/env", place + [Self.bench] + arguments, timeout: timeout)
   }
 }
 

@@ -3,7 +3,12 @@ import Grading
 /// The sections of the lab's closing summary, each line with its verdict.
 extension TextReport {
   mutating func writeSummary() {
-    let sections = report.summary.filter { $0.lines.contains { $0.verdict != .skipped } }
+    // What was not asked for is not told.
+    let sections = report.summary.map { section in
+      var section = section
+      section.lines.removeAll { $0.verdict == .skipped }
+      return section
+    }.filter { !$0.lines.isEmpty }
     let parts = sections.flatMap(\.lines).map { LineParts($0.text) }
     let column = min(parts.compactMap { $0.label?.text.columns }.max() ?? 0, LineParts.widestLabel) + 3
     for (number, section) in sections.enumerated() {

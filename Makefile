@@ -2,7 +2,7 @@
 
 SWIFT   ?= swift
 BENCH   := Tests/LabBench/bench
-RELEASE := .build/release/assay
+RELEASE := .build-static/release/assay
 
 # The build that the tests use. One build serves unit tests and lab tests alike.
 # One test at a time: some hold servers to their time limits, and others keep both cores busy.
@@ -19,8 +19,8 @@ deps: ## Install the Debian packages that are missing
 build: ## Build for development
 	$(SWIFT) build
 
-release: ## Build the program that users run: .build/release/assay
-	$(SWIFT) build -c release --product assay
+release: ## Build the program that users run: .build-static/release/assay
+	$(SWIFT) build -c release --static-swift-stdlib --scratch-path .build-static --product assay
 
 demo: deps release ## Perform the lab on a private Docker Engine and grade it three times
 	Tests/LabBench/demo $(RELEASE)
@@ -48,4 +48,4 @@ lint: ## Hold every Swift file to .swift-format
 clean: ## Remove what was built, and the lab bench
 	$(BENCH) down
 	ASSAY_BENCH=/var/tmp/assay-bench-second $(BENCH) down
-	rm -rf .build
+	rm -rf .build .build-static

@@ -34,7 +34,8 @@ package enum YAMLText {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformed("it is not text in UTF-8") }
     let root: Node?
     do {
-      root = try compose(yaml: text)
+      // What a scalar means is CoreSchema's to say: Yams' own resolver would compile its regular expressions first.
+      root = try compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw .malformed(describe(error))
     } catch {

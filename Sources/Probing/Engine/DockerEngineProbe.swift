@@ -1,6 +1,6 @@
 package import Grading
 
-/// `docker-engine: {}`: is Docker there, does it answer, and how is it set up.
+/// `docker-engine: {}`: is Docker there and does it answer; with `settings: true`, how is it set up.
 ///
 /// An Engine that does not answer is an observation like any other: `present` and `answers` are facts, and the
 /// observation's absence says why nothing else is known. Only what leaves the matter open (no permission, a time-out)
@@ -9,17 +9,19 @@ package struct DockerEngineProbe: Probe {
   package static let kind = ProbeKind(
     name: "docker-engine",
     summary: "The Docker Engine: whether it is there and answers, its version and its settings.",
-    fields: [],
+    fields: [
+      .init("settings", .truth, about: "whether to ask how it is set up, too: that takes an Engine ten times as long")
+    ],
     properties: [
       "present": "whether Docker is installed: a socket of the Engine, or a program docker or dockerd",
       "program": "the path of the program that was found",
       "answers": "whether the Engine answers",
       "endpoint": "where the Engine was looked for, unix:///var/run/docker.sock",
       "version": "the Engine's version, 28.5.1",
-      "api-version": "the newest version of the Engine API that it speaks, 1.51",
+      "api-version": "the version of the Engine API that was spoken, 1.41",
+      "name": "the host name that the Engine goes by (with settings, as all that follow)",
       "os": "the operating system that its containers run on, linux",
-      "architecture": "the processor that its containers run on, amd64",
-      "name": "the host name that the Engine goes by",
+      "architecture": "the processor that its containers run on, x86_64",
       "storage-driver": "how it stores images, overlay2",
       "insecure-registries": "the registries that it was told to talk to without TLS, as host:port",
       "insecure-networks": "the networks whose registries it talks to without TLS, 127.0.0.0/8",
@@ -30,7 +32,11 @@ package struct DockerEngineProbe: Probe {
     "/usr/bin", "/usr/local/bin", "/usr/sbin", "/usr/local/sbin", "/bin", "/sbin", "/snap/bin",
   ]
 
-  package init(_ fields: ProbeFields) {}
+  private let asksSettings: Bool
+
+  package init(_ fields: ProbeFields) {
+    asksSettings = fields.truth("settings")
+  }
 
   package func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
     var observation = Observation(["present": .truth(false), "answers": .truth(false)])
@@ -53,19 +59,18 @@ package struct DockerEngineProbe: Probe {
     _ location: EngineLocation, in context: ProbeContext, _ observation: inout Observation
   ) async throws(ProbeFailure) {
     let client = try await EngineClient.connect(to: location, in: context)
-    async let asked = Result.of { () async throws(ProbeFailure) in
-      try await client.get(EngineClient.versionPath, as: EngineRelease.self, isVersioned: false)
-    }
+    observation.sources = [client.source("/_ping")]
+    observation.properties["answers"] = .truth(true)
+    observation.properties["version"] = client.release.map(Value.text)
+    observation.properties["api-version"] = .text(client.version.description)
+    guard asksSettings else { return }
     let info = try await client.get("/info", as: EngineInfo.self)
-    let release = try await asked.get()
-    observation.sources = ["/_ping", EngineClient.versionPath, "/info"].map(client.source)
+    observation.sources.append(client.source("/info"))
     let facts: [String: Value?] = [
-      "answers": .truth(true),
-      "version": (release?.version ?? info?.serverVersion).map(Value.text),
-      "api-version": release?.apiVersion.map(Value.text),
-      "os": release?.os.map(Value.text),
-      "architecture": release?.architecture.map(Value.text),
+      "version": (info?.serverVersion ?? client.release).map(Value.text),
       "name": info?.name.map(Value.text),
+      "os": info?.os.map(Value.text),
+      "architecture": info?.architecture.map(Value.text),
       "storage-driver": info?.driver.map(Value.text),
       "insecure-registries": .texts(info?.registries?.insecureNames ?? []),
       "insecure-networks": .texts(info?.registries?.insecureNetworks ?? []),
@@ -87,16 +92,5 @@ package struct DockerEngineProbe: Probe {
       }
     }
     return nil
-  }
-}
-
-extension Result where Failure == ProbeFailure, Success: Sendable {
-  /// What an operation comes to, so that it can run beside another: `async let` forgets the type of an error.
-  static func of(_ operation: @Sendable () async throws(ProbeFailure) -> Success) async -> Self {
-    do {
-      return .success(try await operation())
-    } catch {
-      return .failure(error)
-    }
   }
 }

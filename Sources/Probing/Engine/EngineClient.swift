@@ -12,6 +12,8 @@ struct EngineClient: Sendable {
   let context: ProbeContext
   let location: EngineLocation
   let version: EngineVersion
+  /// The Engine's own version as the header `Server: Docker/20.10.24 (linux)` has it.
+  var release: String?
 
   /// The answer to `/version`, unversioned so that it can be asked for before a version is agreed on.
   static let versionPath = "/version"
@@ -41,7 +43,14 @@ struct EngineClient: Sendable {
       minimum = answer?.minimumAPIVersion.flatMap(EngineVersion.init)
     }
     return EngineClient(
-      context: context, location: location, version: .agreed(server: server, minimum: minimum ?? min(.oldest, server)))
+      context: context, location: location, version: .agreed(server: server, minimum: minimum ?? min(.oldest, server)),
+      release: ping.headers["Server"].flatMap(release))
+  }
+
+  private static func release(in server: String) -> String? {
+    guard let slash = server.firstIndex(of: "/") else { return nil }
+    let version = server[server.index(after: slash)...].prefix { $0 != " " }
+    return version.isEmpty ? nil : bounded(String(version), to: 64)
   }
 
   /// What was asked, for an observation's sources.

@@ -1,17 +1,9 @@
 /// `GET /version`.
 struct EngineRelease: Decodable, Sendable {
-  var version: String?
-  var apiVersion: String?
   var minimumAPIVersion: String?
-  var os: String?
-  var architecture: String?
 
   private enum CodingKeys: String, CodingKey {
-    case version = "Version"
-    case apiVersion = "ApiVersion"
     case minimumAPIVersion = "MinAPIVersion"
-    case os = "Os"
-    case architecture = "Arch"
   }
 }
 
@@ -20,12 +12,16 @@ struct EngineInfo: Decodable, Sendable {
   var name: String?
   var driver: String?
   var serverVersion: String?
+  var os: String?
+  var architecture: String?
   var registries: Registries?
 
   private enum CodingKeys: String, CodingKey {
     case name = "Name"
     case driver = "Driver"
     case serverVersion = "ServerVersion"
+    case os = "OSType"
+    case architecture = "Architecture"
     case registries = "RegistryConfig"
   }
 

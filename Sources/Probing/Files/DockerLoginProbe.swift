@@ -24,14 +24,14 @@ package struct DockerLoginProbe: Probe {
     ],
     byHand: Template("cat ~/.docker/config.json"))
 
-  private let registry: RegistryAddress
+  private let registry: DockerLoginServer
   private let address: String
   private let user: String?
   private let url: String?
 
   package init(_ fields: ProbeFields) throws(ProbeFailure) {
     address = try fields.text("registry")
-    registry = RegistryAddress(address)
+    registry = DockerLoginServer(address)
     user = fields.optionalText("user")
     url = fields.optionalText("check-at")
     guard let url else { return }

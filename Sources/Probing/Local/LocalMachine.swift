@@ -1,4 +1,5 @@
 internal import Grading
+internal import Locking
 package import Transfer
 
 /// The machine that Assay itself runs on.
@@ -6,6 +7,7 @@ package struct LocalMachine: Machine {
   package let name = "local"
   package let account: Account
   private let client: HTTPClient
+  private let reads = Locked(Reads())
 
   /// The longest that a look at one path may take: a file system may hang.
   static let longestLook = Duration.seconds(10)
@@ -17,13 +19,24 @@ package struct LocalMachine: Machine {
   }
 
   /// What was asked so far.
-  package var traffic: Traffic { Traffic(client.counts) }
+  package var traffic: Traffic { Traffic(client.counts, repeated: reads.withLock(\.repeated)) }
 
   /// Ends all requests and closes all connections.
   package func shutDown() { client.shutDown() }
 
   package func send(_ request: TransferRequest) async throws -> TransferResponse {
-    try await client.send(request)
+    if request.method == .get || request.method == .head { reads.withLock { $0.note(request) } }
+    return try await client.send(request)
+  }
+
+  /// The reading requests so far, to tell those that are sent twice.
+  private struct Reads {
+    var seen: Set<Int> = []
+    var repeated = 0
+
+    mutating func note(_ request: TransferRequest) {
+      if !seen.insert(request.hashValue).inserted { repeated += 1 }
+    }
   }
 
   package func look(at path: String, limit: Int) async -> FileLook {

@@ -7,12 +7,17 @@ package struct Traffic: Sendable, Hashable {
   /// Over TCP.
   package var network: Tally
 
+  /// Reading requests that were sent although an equal one had been answered: only what changes while it is watched
+  /// is asked again.
+  package var repeated: Int
+
   package struct Tally: Sendable, Hashable {
     package var requests: Int
     package var connections: Int
   }
 
-  init(_ counts: TransferCounts) {
+  init(_ counts: TransferCounts, repeated: Int) {
+    self.repeated = repeated
     engine = Tally(requests: 0, connections: 0)
     network = Tally(requests: 0, connections: 0)
     for (destination, tally) in counts.byDestination {
@@ -28,6 +33,6 @@ package struct Traffic: Sendable, Hashable {
 
   package var words: String {
     "\(engine.requests) requests to the Engine over \(engine.connections) connections, "
-      + "\(network.requests) others over \(network.connections)"
+      + "\(network.requests) others over \(network.connections); \(repeated) asked again"
   }
 }

@@ -53,19 +53,27 @@ struct RegistryLoginProbe: Probe {
   ) async throws(ProbeFailure) -> Observation {
     let version = RegistryProbe.path
     let catalog = RegistryCatalogProbe.path
-    func ask(_ path: String, _ name: String, _ credentials: Credentials?) async throws(ProbeFailure) -> TransferResponse
-    {
-      try await client.send(.get, path, as: LoginChoice.Option(name: name, credentials: credentials), trail: trail)
+    typealias Answer = Result<TransferResponse, ProbeFailure>
+    @Sendable func ask(_ path: String, _ name: String, _ credentials: Credentials?) async -> Answer {
+      await Result.of { () async throws(ProbeFailure) in
+        try await client.send(.get, path, as: LoginChoice.Option(name: name, credentials: credentials), trail: trail)
+      }
     }
     let wrongPassword = Credentials(user: right.user, password: RandomName.make())
     let unknownUser = Credentials(user: "assay-\(RandomName.make())", password: RandomName.make())
 
-    let open = try await ask(version, "none", nil)
-    let openCatalog = try await ask(catalog, "none", nil)
-    let accepted = try await ask(version, name, right)
-    let acceptedCatalog = try await ask(catalog, name, right)
-    let wrong = try await ask(version, "the right user, a wrong password", wrongPassword)
-    let unknown = try await ask(version, "an unknown user", unknownUser)
+    async let openAnswer = ask(version, "none", nil)
+    async let openCatalogAnswer = ask(catalog, "none", nil)
+    async let acceptedAnswer = ask(version, name, right)
+    async let acceptedCatalogAnswer = ask(catalog, name, right)
+    async let wrongAnswer = ask(version, "the right user, a wrong password", wrongPassword)
+    async let unknownAnswer = ask(version, "an unknown user", unknownUser)
+    let open = try await openAnswer.get()
+    let openCatalog = try await openCatalogAnswer.get()
+    let accepted = try await acceptedAnswer.get()
+    let acceptedCatalog = try await acceptedCatalogAnswer.get()
+    let wrong = try await wrongAnswer.get()
+    let unknown = try await unknownAnswer.get()
 
     let challenges = open.headers.values("WWW-Authenticate").flatMap(AuthenticationChallenge.parse)
     let basic = challenges.first { $0.scheme == "basic" }

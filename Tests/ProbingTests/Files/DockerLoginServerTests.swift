@@ -9,12 +9,12 @@ struct RegistryAddressTests {
     ("https://index.docker.io/v1/", "docker.io"), ("registry-1.docker.io", "docker.io"), ("ghcr.io/ann", "ghcr.io"),
   ])
   func `only the host matters, and Docker Hub has many names`(text: String, host: String) {
-    #expect(RegistryAddress(text).host == host)
+    #expect(DockerLoginServer(text).host == host)
   }
 
   @Test func `logins are stored under Docker's key`() {
-    #expect(RegistryAddress("http://localhost:5000/").key == "localhost:5000")
-    #expect(RegistryAddress("docker.io").key == "https://index.docker.io/v1/")
+    #expect(DockerLoginServer("http://localhost:5000/").key == "localhost:5000")
+    #expect(DockerLoginServer("docker.io").key == "https://index.docker.io/v1/")
   }
 
   @Test(arguments: [
@@ -24,6 +24,6 @@ struct RegistryAddressTests {
     ("docker.io", "registry-1.docker.io:80", false),
   ])
   func `only the registry's own host and port is the registry`(address: String, authority: String, isAsked: Bool) {
-    #expect(RegistryAddress(address).isAsked(by: authority) == isAsked)
+    #expect(DockerLoginServer(address).isAsked(by: authority) == isAsked)
   }
 }

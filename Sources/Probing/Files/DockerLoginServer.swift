@@ -1,6 +1,6 @@
-/// A registry as people and Docker's files write it: `localhost:5000`, `https://index.docker.io/v1/`. Only host and
-/// port matter (docker/cli, `ConvertToHostname`).
-struct RegistryAddress: Hashable {
+/// A registry as `docker login` knows it, however it is written: `localhost:5000`, `https://index.docker.io/v1/`. Only
+/// host and port matter (docker/cli, `ConvertToHostname`).
+struct DockerLoginServer: Hashable {
   /// Lower case; `docker.io` for Docker Hub, whatever it is called.
   let host: String
 

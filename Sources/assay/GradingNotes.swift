@@ -11,7 +11,8 @@ enum GradingNotes {
         continue
       }
       let version = observation.properties["version"]?.scalarText ?? "of an unknown version"
-      let place = observation.properties["endpoint"]?.scalarText.map { " at \($0.replacing("unix://", with: ""))" } ?? ""
+      let place =
+        observation.properties["endpoint"]?.scalarText.map { " at \($0.replacing("unix://", with: ""))" } ?? ""
       return "Docker Engine \(version)\(place)"
     }
     return nil

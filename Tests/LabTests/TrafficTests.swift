@@ -10,7 +10,9 @@ import Testing
     return (try #require(Int(match.1)), try #require(Int(match.2)), try #require(Int(match.3)))
   }
 
-  @Test func `reading takes at most four connections to the Engine, each used again, and no request twice`() async throws {
+  @Test func `reading takes four connections to the Engine at most, and asks nothing twice`()
+    async throws
+  {
     let bench = Bench.first
     try await bench.restore("task-5")
     // Everything but the two steps that start a container and watch it.

@@ -3,8 +3,8 @@ internal import Locking
 
 /// Walks a plan: looks at the machine, judges as the findings come in, and hands out what it learned so far.
 ///
-/// A checkpoint is looked at as soon as everything that it needs is judged; what does not depend on each other runs at
-/// the same time. A checkpoint that a failed one blocks is not looked at.
+/// A checkpoint is judged as soon as everything that it needs is; looks that only read begin at once, all others when
+/// they are needed. A checkpoint that a failed one blocks gets no look that acts.
 package final class GradingRun: Sendable {
   private let plan: Plan
   private let probes: ProbeCatalog
@@ -39,7 +39,8 @@ package final class GradingRun: Sendable {
     let steps = plan.steps.filter { $0.action != .skip }
     progress(.planned(steps.count))
     await withTaskCancellationHandler {
-      await withTaskGroup(of: String.self) { group in
+      await withTaskGroup(of: String?.self) { group in
+        lookAhead(steps.map(\.checkpoint), in: &group)
         var waiting = steps.map(\.checkpoint)
         var done: Set<String> = []
         var running = 0
@@ -54,13 +55,28 @@ package final class GradingRun: Sendable {
               return checkpoint.id
             }
           }
-          guard let id = await group.next() else { break }
+          guard running > 0, let ended = await group.next() else { break }
+          guard let id = ended else { continue }
           running -= 1
           done.insert(id)
         }
+        // Looks ahead that nobody waits for any more: what asked for them is blocked.
+        context.cancel()
       }
     } onCancel: {
       context.cancel()
+    }
+  }
+
+  /// Begins to look at what may only be judged later: reading disturbs nothing, and most of a run is waiting. What acts,
+  /// and weaker evidence, waits until it is needed.
+  private func lookAhead(_ checkpoints: [Checkpoint], in group: inout TaskGroup<String?>) {
+    let acting = probes.actingKinds
+    for look in Set(checkpoints.compactMap { $0.alternatives.first?.look }) where !acting.contains(look.kind) {
+      group.addTask { [self] in
+        _ = await find(look)
+        return nil
+      }
     }
   }
 

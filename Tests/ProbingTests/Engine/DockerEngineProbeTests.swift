@@ -23,18 +23,20 @@ struct DockerEngineProbeTests {
       "GET /info": .json(
         200,
         #"""
-        {"ServerVersion":"20.10.24","OSType":"linux","Architecture":"x86_64","New":[1],"Name":"lab","Driver":"overlay2","RegistryConfig":{"InsecureRegistryCIDRs":["127.0.0.0/8"],"IndexConfigs":{
+        {"ServerVersion":"20.10.24","OSType":"linux","Architecture":"x86_64","New":[1],"Name":"lab",
+        "Driver":"overlay2","RegistryConfig":{"InsecureRegistryCIDRs":["127.0.0.0/8"],"IndexConfigs":{
         "docker.io":{"Name":"docker.io","Secure":true},"localhost:5000":{"Secure":false},
         "10.0.0.9:5000":{"Secure":false},
         "odd":null,"odder":{"Secure":null}}}}
-        """#),
+        """#)
     ])
     let observation = try await fullProbe.observe(in: engine.context(files: ["/usr/bin/docker": .file("x")]))
     #expect(
       observation.properties == [
         "present": .truth(true), "answers": .truth(true), "program": .text("/usr/bin/docker"),
         "endpoint": .text("unix://\(engine.socket)"), "version": .text("20.10.24"), "api-version": .text("1.41"),
-        "os": .text("linux"), "architecture": .text("x86_64"), "name": .text("lab"), "storage-driver": .text("overlay2"),
+        "os": .text("linux"), "architecture": .text("x86_64"), "name": .text("lab"),
+        "storage-driver": .text("overlay2"),
         "insecure-registries": .texts(["10.0.0.9:5000", "localhost:5000"]),
         "insecure-networks": .texts(["127.0.0.0/8"]),
       ])

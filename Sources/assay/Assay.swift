@@ -11,10 +11,10 @@ struct Assay: AsyncParsableCommand {
     version: "assay \(version)",
     subcommands: [
       CheckCommand.self, RunsCommand.self, LabsCommand.self, ExplainCommand.self, LintCommand.self,
-    ],
-    defaultSubcommand: nil)
+    ])
 
-  /// Failures of ours are sentences with an exit code of their own; the rest is the argument parser's.
+  /// Failures that we foresaw are sentences with an exit code of their own; what the argument parser throws is its own to
+  /// tell. Anything else is a fault of ours, and must not look like a grade.
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -26,8 +26,12 @@ struct Assay: AsyncParsableCommand {
     } catch let failure as CommandFailure {
       Console.error(failure.message)
       exit(withError: ExitCode(failure.code.rawValue))
+    } catch let code as ExitCode {
+      exit(withError: code)
     } catch {
-      exit(withError: error)
+      guard exitCode(for: error) == .failure else { exit(withError: error) }
+      Console.error("a fault of Assay's own: \(error). Please report it.")
+      exit(withError: ExitCode(ExitStatus.ourFault.rawValue))
     }
   }
 }

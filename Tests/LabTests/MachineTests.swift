@@ -43,7 +43,7 @@ import Testing
   @Test func `under sudo the student's home is graded, not root's`() async throws {
     try await bench.restore("task-1")
     try await bench.shell(
-      "useradd -m pupil && mv /root/docker-registry-lab /home/pupil/ && chown -R pupil /home/pupil")
+      "useradd -m pupil && mv ~/docker-registry-lab /home/pupil/ && chown -R pupil /home/pupil")
     let result = try await bench.onMachine([
       "env", "SUDO_USER=pupil", "sh", "-c",
       "cd /run/assay && \(Bench.assay) check docker-registry --no-record --step 1.3",

@@ -18,7 +18,7 @@ struct LocalAccountTests {
     Case(name: "the account's own", variables: ["HOME": "/home/ann"], home: "/home/ann"),
     Case(name: "no HOME", home: "/home/ann"),
     Case(name: "HOME of somebody else", variables: ["HOME": "/root"], home: "/home/ann", others: ["/root"]),
-    Case(name: "no entry", userID: 4711, variables: ["HOME": "/work/"], home: "/work"),
+    Case(name: "no entry", userID: 4711, variables: ["HOME": "/home/student/"], home: "/home/student"),
     Case(name: "no entry and no HOME", userID: 4711, home: "/"),
     Case(name: "no entry and a silly HOME", userID: 4711, variables: ["HOME": "here"], home: "/"),
     Case(name: "root", userID: 0, variables: ["HOME": "/root"], home: "/root"),

@@ -46,13 +46,14 @@ final class TestServer: Sendable {
         // Processes that other tests start must not keep the connection open.
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         let connection = TestConnection(descriptor)
+        // Counted before it is served: a client may have its answer, and look, before this thread runs again.
+        state.withLock { $0.accepted += 1 }
         let thread = try? TestThread {
           serve(connection)
           connection.close()
           state.withLock { $0.ended += 1 }
         }
         let isStopped = state.withLock { state in
-          state.accepted += 1
           state.connections.append(connection)
           if let thread { state.threads.append(thread) }
           return state.isStopped

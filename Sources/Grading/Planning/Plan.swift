@@ -16,11 +16,8 @@ package struct Plan: Sendable {
   package var rubric: Rubric
   /// In the lab's order.
   package var steps: [Step]
-  /// The ids of what is looked at, in waves: each needs only what stands in earlier ones.
-  package var waves: [[String]]
 
-  /// A lab whose needs name unknown checkpoints or form a circle is refused when its files are read; here such a
-  /// checkpoint would simply stand in no wave.
+  /// Needs that name no checkpoint, or form a circle, are refused when a lab's files are read, and not looked for here.
   package init(lab: Lab, rubric: Rubric, selection: Selection) {
     self.lab = lab
     self.rubric = rubric
@@ -32,14 +29,6 @@ package struct Plan: Sendable {
         selected.contains(checkpoint.id) ? .grade : reached.contains(checkpoint.id) ? .support : .skip
       return Step(checkpoint: checkpoint, action: action)
     }
-    waves = Self.waves(lab.checkpoints.filter { reached.contains($0.id) })
-  }
-
-  /// Whether anything that will be looked at starts containers or otherwise acts on the machine.
-  package func uses(kinds: Set<String>) -> Bool {
-    steps.contains { step in
-      step.action != .skip && step.checkpoint.alternatives.contains { kinds.contains($0.look.kind) }
-    }
   }
 
   private static func closure(of ids: Set<String>, in checkpoints: [String: Checkpoint]) -> Set<String> {
@@ -49,19 +38,5 @@ package struct Plan: Sendable {
       for need in checkpoints[id]?.needs ?? [] where reached.insert(need).inserted { open.append(need) }
     }
     return reached
-  }
-
-  private static func waves(_ checkpoints: [Checkpoint]) -> [[String]] {
-    var left = checkpoints
-    var done: Set<String> = []
-    var waves: [[String]] = []
-    while !left.isEmpty {
-      let ready = left.filter { $0.needs.allSatisfy(done.contains) }.map(\.id)
-      guard !ready.isEmpty else { break }
-      waves.append(ready)
-      done.formUnion(ready)
-      left.removeAll { done.contains($0.id) }
-    }
-    return waves
   }
 }

@@ -19,12 +19,12 @@ package struct DockerEngineProbe: Probe {
       "endpoint": "where the Engine was looked for, unix:///var/run/docker.sock",
       "version": "the Engine's version, 28.5.1",
       "api-version": "the version of the Engine API that was spoken, 1.41",
-      "name": "the host name that the Engine goes by (with settings, as all that follow)",
-      "os": "the operating system that its containers run on, linux",
-      "architecture": "the processor that its containers run on, x86_64",
-      "storage-driver": "how it stores images, overlay2",
-      "insecure-registries": "the registries that it was told to talk to without TLS, as host:port",
-      "insecure-networks": "the networks whose registries it talks to without TLS, 127.0.0.0/8",
+      "name": "with settings: the host name that the Engine goes by",
+      "os": "with settings: the operating system that its containers run on, linux",
+      "architecture": "with settings: the processor that its containers run on, x86_64",
+      "storage-driver": "with settings: how it stores images, overlay2",
+      "insecure-registries": "with settings: the registries that it was told to talk to without TLS, as host:port",
+      "insecure-networks": "with settings: the networks whose registries it talks to without TLS, 127.0.0.0/8",
     ],
     byHand: Template("docker version; docker info"))
 

@@ -31,20 +31,4 @@ struct PlanTests {
   {
     #expect(actions(selection) == expected)
   }
-
-  @Test func `waves follow the needs`() {
-    #expect(plan(Selection()).waves == [["a", "e"], ["b", "c"], ["d"]])
-    #expect(plan(Selection(tasks: ["2"])).waves == [["a"], ["b", "c"]])
-  }
-
-  @Test func `a circle stands in no wave and does not keep the others`() {
-    let circle = [checkpoint("x", needs: ["y"]), checkpoint("y", needs: ["x"]), checkpoint("z")]
-    #expect(Plan(lab: lab(circle), rubric: rubric([]), selection: Selection()).waves == [["z"]])
-  }
-
-  @Test func `the kinds of what is skipped are not used`() {
-    #expect(plan(Selection()).uses(kinds: ["thing"]))
-    #expect(!plan(Selection()).uses(kinds: ["other"]))
-    #expect(!plan(Selection(tasks: ["9"])).uses(kinds: ["thing"]))
-  }
 }

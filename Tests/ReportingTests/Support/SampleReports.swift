@@ -188,8 +188,8 @@ enum SampleReports {
     let parameters = ["registry": "localhost:5000", "user": "labuser"]
     let judge = Judge(reader: NoDocuments(), parameters: parameters)
     var judgements: [String: Judgement] = [:]
-    let byID = Dictionary(uniqueKeysWithValues: lab.checkpoints.map { ($0.id, $0) })
-    for checkpoint in plan.waves.joined().compactMap({ byID[$0] }) {
+    // The sample lab lists what is needed before what needs it.
+    for checkpoint in plan.steps.filter({ $0.action != .skip }).map(\.checkpoint) {
       let look = checkpoint.alternatives.map(\.look).first
       let finding = findings[checkpoint.id].flatMap { finding in look.map { [$0: finding] } } ?? [:]
       judgements[checkpoint.id] = judge.judge(checkpoint, findings: finding, earlier: judgements)

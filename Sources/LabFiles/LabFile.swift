@@ -25,14 +25,25 @@ struct LabFile {
 
   private static func parameter(_ entry: SourceNode.Entry, _ file: SourceFile) -> Parameter? {
     guard let fields = FieldReader(entry.value, of: "a parameter", in: file) else { return nil }
-    fields.allowOnly(["default", "secret", "optional", "about"])
+    fields.allowOnly(["default", "secret", "optional", "found-by", "about"])
     guard entry.name != ParameterValues.home.name else {
       file.report(entry.key, "every lab has the parameter 'home' already")
       return nil
     }
     return Parameter(
       name: entry.name, defaultValue: fields.text("default"), isSecret: fields.truth("secret") ?? false,
-      isOptional: fields.truth("optional") ?? false, about: fields.text("about") ?? entry.name)
+      isOptional: fields.truth("optional") ?? false, finder: finder(fields, file),
+      about: fields.text("about") ?? entry.name)
+  }
+
+  private static func finder(_ fields: FieldReader, _ file: SourceFile) -> Parameter.Finder? {
+    guard let text = fields.text("found-by"), let node = fields["found-by"] else { return nil }
+    if let finder = Parameter.Finder(rawValue: text) { return finder }
+    let known = Parameter.Finder.allCases.map(\.rawValue)
+    file.report(
+      node, "found-by is one of \(known.joined(separator: ", "))",
+      suggestion: NearMiss.suggestion(for: text, among: known))
+    return nil
   }
 
   private static func logins(
@@ -41,13 +52,20 @@ struct LabFile {
     var logins: [String: Login] = [:]
     for entry in fields.mapping("logins")?.all ?? [] {
       guard let fields = FieldReader(entry.value, of: "a login", in: file) else { continue }
-      fields.allowOnly(["user", "password"])
-      for node in [fields["user"], fields["password"]].compactMap(\.self) {
+      fields.allowOnly(["user", "password", "stored-for"])
+      for node in ["user", "password", "stored-for"].compactMap({ fields[$0] }) {
         _ = parameters.named(Template(node.text ?? "").names, at: node, in: file)
+      }
+      if let node = fields["stored-for"], let registry = fields.text("stored-for") {
+        if fields["user"] != nil || fields["password"] != nil {
+          file.report(node, "a login is either stored, or has 'user' and 'password'")
+        }
+        logins[entry.name] = .stored(registry: Template(registry))
+        continue
       }
       guard let user = fields.text("user", required: true), let password = fields.text("password", required: true)
       else { continue }
-      logins[entry.name] = Login(user: Template(user), password: Template(password))
+      logins[entry.name] = .given(user: Template(user), password: Template(password))
     }
     return logins
   }

@@ -18,16 +18,31 @@ package struct LabReader: Sendable {
     package var parameters: ParameterValues
   }
 
+  /// The parameters that a lab declares: some have to be found before the lab can be read with them.
+  package func parameters(of place: LabFinder.Place) throws(LabReadError) -> [Parameter] {
+    try Self.header(of: place).header.parameters
+  }
+
+  private static func header(of place: LabFinder.Place) throws(LabReadError) -> (header: LabFile, file: SourceFile) {
+    let file = try SourceFile(path: "\(place.checks)/lab.yaml", shownAs: shown("\(place.checks)/lab.yaml"))
+    guard let header = LabFile(file) else { throw .invalid(file.problems) }
+    return (header, file)
+  }
+
   /// Reads the lab at `place`.
   ///
   /// - Parameters:
   ///   - rubric: the rubric's file, where it is not the lab's own.
   ///   - set: values of parameters by name.
+  ///   - obstacles: why nobody could look for a parameter, by its name.
   package func read(
-    _ place: LabFinder.Place, rubric rubricPath: String? = nil, set: [String: String] = [:]
+    _ place: LabFinder.Place, rubric rubricPath: String? = nil, set: [String: String] = [:],
+    obstacles: [String: Obstacle] = [:]
   ) throws(LabReadError) -> Reading {
-    let labFile = try SourceFile(path: "\(place.checks)/lab.yaml", shownAs: Self.shown("\(place.checks)/lab.yaml"))
-    guard let header = LabFile(labFile) else { throw .invalid(labFile.problems) }
+    var (header, labFile) = try Self.header(of: place)
+    for index in header.parameters.indices {
+      header.parameters[index].obstacle = obstacles[header.parameters[index].name]
+    }
     for name in set.keys.sorted() where !header.parameters.contains(where: { $0.name == name }) {
       throw .unknownParameter(name, known: header.parameters.map(\.name), lab: header.id)
     }

@@ -21,7 +21,7 @@ package enum RedirectPolicy: Sendable, Hashable {
   ///
   /// The method changes as browsers do it (RFC 9110 section 15.4): after 303 everything but `head` goes on as `get`,
   /// after 301 and 302 a `post` does; 307 and 308 change nothing.
-  func next(after response: TransferResponse, to request: TransferRequest) -> TransferRequest? {
+  package func next(after response: TransferResponse, to request: TransferRequest) -> TransferRequest? {
     guard self != .never, [301, 302, 303, 307, 308].contains(response.status),
       let location = response.headers["Location"], !location.isEmpty,
       let current = try? URLReference(response.url), let target = try? current.resolving(location)

@@ -18,9 +18,24 @@ enum GradingNotes {
     return nil
   }
 
-  /// Under sudo the student's home is graded: the reader must know which one that was.
-  static func notes(_ account: Account) -> [String] {
-    guard ProcessInfo.processInfo.environment["SUDO_USER"] != nil || !account.otherHomes.isEmpty else { return [] }
-    return ["~ is \(account.home)"]
+  /// What a reader must know to trust the report: under sudo which home was graded, where parameters came from, and on
+  /// whose word Docker Hub is known by.
+  static func notes(_ account: Account, _ found: FoundParameters, _ findings: [Look: Finding]) -> [String] {
+    var notes: [String] = []
+    if ProcessInfo.processInfo.environment["SUDO_USER"] != nil || !account.otherHomes.isEmpty {
+      notes.append("~ is \(account.home)")
+    }
+    notes += found.notes
+    if findings.keys.contains(where: \.asksDockerHub) {
+      notes.append("Docker Hub was asked from this machine, with its own hosts file and certificates")
+    }
+    return notes
+  }
+}
+
+extension Look {
+  /// Whether it looks at a service that is not the machine's.
+  fileprivate var asksDockerHub: Bool {
+    kind.hasPrefix("hub-") || fields["registry"]?.scalarText == "docker.io" && kind != "docker-login"
   }
 }

@@ -28,7 +28,7 @@ struct LabReaderTests {
     #expect(lab.parameters.map(\.name) == ["home", "registry", "password", "proxy", "hub_user"])
     #expect(lab.parameters.map(\.isSecret) == [false, false, true, false, false])
     #expect(lab.parameters.map(\.isOptional) == [true, false, false, true, false])
-    #expect(lab.logins == ["registry": Login(user: Template("ann"), password: Template("${password}"))])
+    #expect(lab.logins == ["registry": .given(user: Template("ann"), password: Template("${password}"))])
     #expect(lab.tasks.map(\.id) == ["1", "2"])
     #expect(lab.tasks.first?.steps == [LabStep(id: "1.1", title: "One"), LabStep(id: "1.2", title: "Two")])
     #expect(lab.checkpoints.map(\.id) == ["tags-listed", "engine-answers"])

@@ -64,6 +64,12 @@ package struct Judge: Sendable {
     guard let needed = checkpoint.missingParameters.first(where: { !$0.isOptional }) else {
       return Judgement(.skipped, expected: checkpoint.expected ?? "", message: "Skipped: \(names) not given.")
     }
+    if let obstacle = needed.obstacle {
+      return Judgement(
+        .undetermined, expected: checkpoint.expected ?? needed.about, found: "could not look",
+        message: "Could not look for \(names): \(obstacle.message).",
+        hint: "Give it with --set \(needed.name)=VALUE.")
+    }
     return Judgement(
       .failed, expected: checkpoint.expected ?? needed.about, found: "\(names) not given",
       message: "Expected a value for \(names): \(needed.about).", hint: "Give it with --set \(needed.name)=VALUE.")

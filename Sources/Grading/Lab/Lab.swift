@@ -55,24 +55,33 @@ package struct Parameter: Sendable, Hashable {
   package var isSecret: Bool
   /// An optional parameter that is not given leaves the checkpoints that use it `skipped`, out of the total.
   package var isOptional: Bool
+  /// Where its value is looked for when it is not given.
+  package var finder: Finder?
+  /// Why nobody could look for it.
+  package var obstacle: Obstacle?
   package var about: String
 
-  package init(name: String, defaultValue: String?, isSecret: Bool, isOptional: Bool, about: String) {
+  package enum Finder: String, Sendable, Hashable, CaseIterable {
+    /// The user whose login `docker login` stored for Docker Hub.
+    case dockerLogin = "docker-login"
+  }
+
+  package init(
+    name: String, defaultValue: String?, isSecret: Bool, isOptional: Bool, finder: Finder? = nil, about: String
+  ) {
     self.name = name
     self.defaultValue = defaultValue
     self.isSecret = isSecret
     self.isOptional = isOptional
+    self.finder = finder
     self.about = about
   }
 }
 
-/// A user and password that probes log in with; both may name parameters.
-package struct Login: Sendable, Hashable {
-  package var user: Template
-  package var password: Template
-
-  package init(user: Template, password: Template) {
-    self.user = user
-    self.password = password
-  }
+/// What probes log in with. Both parts may name parameters.
+package enum Login: Sendable, Hashable {
+  /// A user and a password that the lab gives.
+  case given(user: Template, password: Template)
+  /// What the student's `docker login` stored for a registry, `docker.io`.
+  case stored(registry: Template)
 }

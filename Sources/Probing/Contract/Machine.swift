@@ -2,15 +2,12 @@ package import Transfer
 
 /// A machine that can be looked at. Probes know this contract and nothing of how the machine is reached, so that one
 /// behind ssh is looked at exactly like this one.
-package protocol Machine: Sendable {
+package protocol Machine: Requester {
   /// As reports name it: `local`, `ssh://student@host`.
   var name: String { get }
 
   /// Whose work is graded, on that machine.
   var account: Account { get }
-
-  /// Sends an HTTP request as if from the machine itself: its own loopback, its own Unix sockets.
-  func send(_ request: TransferRequest) async throws -> TransferResponse
 
   /// Looks at a path, following links. Never opens anything but a regular file or directory, never waits.
   ///
@@ -19,6 +16,17 @@ package protocol Machine: Sendable {
 
   /// Runs a program and ends its whole process group when time or output runs out.
   func run(_ command: Command) async throws(ProbeFailure) -> CommandResult
+}
+
+/// A place from which requests are sent. A machine sends them as if from itself: its own loopback, its own Unix sockets.
+package protocol Requester: Sendable {
+  func send(_ request: TransferRequest) async throws -> TransferResponse
+}
+
+/// From where a request of a run is sent. What a service of somebody else's says must not depend on the student's hosts
+/// file, resolver or certificates: that one is asked by the grader.
+package enum Vantage: Sendable, Hashable {
+  case machine, grader
 }
 
 /// The student's account, as probes need it.

@@ -5,19 +5,28 @@ package import Transfer
 /// requests, files and acts of one run share one outcome, even when they are asked for at the same time.
 package final class ProbeContext: Sendable {
   package let machine: any Machine
+  /// Who asks services of others.
+  private let grader: any Requester
   package let settings: RunSettings
+  /// What nothing that is shown or kept may contain, found out while the run goes on.
+  let secrets = SecretStore()
+  let tokens = TokenStore()
   /// How a read-only request counts when many are asked for at once: at most this many to one destination.
   package static let requestsPerDestination = 4
 
-  private let responses = Once<TransferRequest, Result<TransferResponse, TransferFailure>>()
+  private let responses = Once<Errand, Result<TransferResponse, TransferFailure>>()
   private let files = Once<FileKey, FileLook>()
   private let acts = Once<String, Finding>()
   private let looks = Once<Look, Finding>()
+  private let logins = Once<DockerLoginServer, StoredLoginSearch>()
   private let gates = Gates(limit: ProbeContext.requestsPerDestination)
 
-  package init(machine: any Machine, settings: RunSettings) {
+  /// - Parameter grader: who asks services of others; the machine itself where the grader runs on it.
+  package init(machine: any Machine, grader: (any Requester)? = nil, settings: RunSettings) {
     self.machine = machine
+    self.grader = grader ?? machine
     self.settings = settings
+    secrets.keep(settings.secretNames.compactMap { settings.parameters[$0] })
   }
 
   /// Ends everything that is under way, as far as it was started for this run.
@@ -34,24 +43,39 @@ package final class ProbeContext: Sendable {
   }
 
   /// Sends a request. Reading ones (GET, HEAD) that are equal share one answer; all others are sent each time.
-  package func send(_ request: TransferRequest) async throws -> TransferResponse {
-    guard request.method == .get || request.method == .head else { return try await pass(request) }
-    return try await responses.value(for: request) { [self] in
+  package func send(_ request: TransferRequest, from vantage: Vantage = .machine) async throws -> TransferResponse {
+    let errand = Errand(request: request, vantage: vantage)
+    guard request.method == .get || request.method == .head else { return try await pass(errand) }
+    return try await responses.value(for: errand) { [self] in
       do {
-        return .success(try await pass(request))
+        return .success(try await pass(errand))
       } catch {
         return .failure(TransferFailure(error: error))
       }
     }.get(or: \.error)
   }
 
-  /// Sends a request even if an equal one was answered before: for what changes while it is watched.
-  package func sendAnew(_ request: TransferRequest) async throws -> TransferResponse {
-    try await pass(request)
+  /// Sends a request even if an equal one was answered before: for what changes while it is watched, and for what is too
+  /// large to be kept.
+  package func sendAnew(_ request: TransferRequest, from vantage: Vantage = .machine) async throws -> TransferResponse {
+    try await pass(Errand(request: request, vantage: vantage))
   }
 
-  private func pass(_ request: TransferRequest) async throws -> TransferResponse {
-    try await gates.through(request.destination) { [machine] in try await machine.send(request) }
+  private func pass(_ errand: Errand) async throws -> TransferResponse {
+    let requester: any Requester = errand.vantage == .grader ? grader : machine
+    return try await gates.through(errand.request.destination) { try await requester.send(errand.request) }
+  }
+
+  /// Looks for every stored login that the lab may use.
+  func findStoredLogins() async {
+    for case .stored(let registry) in settings.logins.values {
+      _ = await storedLogin(for: DockerLoginServer(settings.fill(registry.text)))
+    }
+  }
+
+  /// What `docker login` stored for a registry, looked for once.
+  func storedLogin(for server: DockerLoginServer) async -> StoredLoginSearch {
+    await logins.value(for: server) { [self] in await StoredLoginSearch.run(for: server, in: self) }
   }
 
   /// Looks at a path, `~` included.
@@ -70,6 +94,11 @@ package final class ProbeContext: Sendable {
   private struct FileKey: Hashable {
     var path: String
     var limit: Int
+  }
+
+  private struct Errand: Hashable {
+    var request: TransferRequest
+    var vantage: Vantage
   }
 }
 
@@ -95,51 +124,4 @@ extension TransferRequest {
     let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
     return parts.prefix(2).joined(separator: "//")
   }
-}
-
-/// What a run was told.
-package struct RunSettings: Sendable {
-  /// Values of the lab's parameters, secret ones included.
-  package var parameters: [String: String]
-  /// Those of ``parameters`` that nothing may show, by name.
-  package var secretNames: Set<String>
-  package var logins: [String: Login]
-  /// The most time for one request or command.
-  package var timeout: Duration
-  /// The Engine that `--engine` names.
-  package var engine: String?
-
-  package init(
-    parameters: [String: String] = [:], secretNames: Set<String> = [], logins: [String: Login] = [:],
-    timeout: Duration = .seconds(10), engine: String? = nil
-  ) {
-    self.parameters = parameters
-    self.secretNames = secretNames
-    self.logins = logins
-    self.timeout = timeout
-    self.engine = engine
-  }
-
-  /// `text` with every parameter inserted, secret ones too: for probes only.
-  package func fill(_ text: String) -> String {
-    Template(text).filled { parameters[$0] }
-  }
-
-  /// The user and password of a login of the lab; nil for `none` and for names that the lab does not have.
-  package func credentials(_ login: String) -> Credentials? {
-    logins[login].map { Credentials(user: fill($0.user.text), password: fill($0.password.text)) }
-  }
-}
-
-/// A user and a password. Printing it shows neither.
-package struct Credentials: Sendable, Hashable, CustomStringConvertible {
-  package var user: String
-  package var password: String
-
-  package init(user: String, password: String) {
-    self.user = user
-    self.password = password
-  }
-
-  package var description: String { "credentials" }
 }

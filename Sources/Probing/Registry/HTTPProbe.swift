@@ -57,7 +57,7 @@ struct HTTPProbe: Probe {
 
   func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
     let trail = Trail()
-    let choice = LoginChoice(logins, in: context.settings)
+    let choice = await LoginChoice.named(logins, in: context)
     do {
       let response = try await choice.ask(
         { option throws(ProbeFailure) in try await send(option, in: context, trail: trail) },
@@ -76,6 +76,10 @@ struct HTTPProbe: Probe {
     request.limits.totalTimeout = context.settings.timeout
     request.limits.bodyBytes = Self.mostBytes
     if let credentials = option.credentials {
+      guard option.server == nil else {
+        throw .obstructed(
+          Obstacle("the login '\(option.name)' is stored for a registry, and is shown to nobody else"))
+      }
       request.headers.append(HeaderField("Authorization", credentials.basicAuthorization))
     }
     let suffix = option.credentials == nil ? "" : " with the login '\(option.name)'"

@@ -8,7 +8,7 @@ struct RegistryCatalogProbe: Probe {
   static let kind = ProbeKind(
     name: "registry-catalog",
     summary: "Lists the repositories of a registry, all pages of it.",
-    fields: [RegistryFields.registry, RegistryFields.login, RegistryFields.scheme],
+    fields: [RegistryFields.registry, RegistryFields.login, RegistryFields.scheme, RegistryFields.realms],
     properties: [
       "repositories": "their names, sorted",
       "pages": "how many pages the list has",
@@ -23,7 +23,7 @@ struct RegistryCatalogProbe: Probe {
   }
 
   func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
-    let client = registry.client(in: context)
+    let client = await registry.client(in: context)
     let trail = Trail()
     switch try await RegistryListing.read(Self.path, \.repositories, from: client, trail: trail) {
     case .names(let names, let pages):

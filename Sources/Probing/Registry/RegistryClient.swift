@@ -3,15 +3,17 @@ internal import Transfer
 
 /// Speaks the HTTP API of a registry: the OCI distribution specification 1.1, and `_catalog` of Docker's own older one.
 ///
-/// Credentials are sent as Basic authorization, to ``address`` only: every path is one of ours, and a link or location
-/// that the server gives is taken only on the same origin.
+/// Every path is one of ours, and a link or location that the server gives is taken only on the same origin, but for a
+/// blob's redirect. Credentials go to ``address`` and to its token service as ``TokenService`` permits.
 struct RegistryClient: Sendable {
   let address: RegistryEndpoint
   let context: ProbeContext
   let logins: LoginChoice
+  /// Origins of token services that the check's author lets logins go to.
+  var trustedRealms: [String] = []
 
   /// As a sentence names it.
-  var service: String { "the registry at \(address)" }
+  var service: String { address.service }
 
   /// Every form of manifest: distribution 2 answers 404, or converts to the old schema 1, where the stored one is not
   /// among those accepted.
@@ -25,44 +27,24 @@ struct RegistryClient: Sendable {
   ///
   /// - Parameter path: with its query, from `/v2/` on.
   func get(_ path: String, accept: [String] = [], trail: Trail) async throws(ProbeFailure) -> TransferResponse {
-    try await logins.ask(
-      { option throws(ProbeFailure) in try await send(.get, path, accept: accept, as: option, trail: trail) },
-      isRefusal: LoginChoice.isRefusal
-    ).answer
+    try await read(.get, path, accept: accept, trail: trail)
   }
 
-  /// A manifest, as it is stored.
+  /// A manifest, as it is stored; with `head` only its headers, which no pull limit counts.
   func manifest(
-    _ reference: ManifestReference, of repository: RepositoryName, trail: Trail
+    _ reference: ManifestReference, of repository: RepositoryName, head: Bool = false, trail: Trail
   ) async throws(ProbeFailure) -> TransferResponse {
-    try await get("/v2/\(repository)/manifests/\(reference)", accept: Self.manifestTypes, trail: trail)
+    try await read(
+      head ? .head : .get, "/v2/\(repository)/manifests/\(reference)", accept: Self.manifestTypes, trail: trail)
   }
 
-  /// A blob of at most `limit` bytes, read anew each time: what is large is not kept for the run.
-  ///
-  /// - Returns: nil where it has more bytes.
-  func blob(
-    _ digest: ContentDigest, of repository: RepositoryName, limit: Int, trail: Trail
-  ) async throws(ProbeFailure) -> TransferResponse? {
+  private func read(
+    _ method: TransferRequest.Method, _ path: String, accept: [String], trail: Trail
+  ) async throws(ProbeFailure) -> TransferResponse {
     try await logins.ask(
-      { option throws(ProbeFailure) in
-        var request = request(.get, "/v2/\(repository)/blobs/\(digest)", as: option)
-        // An error's body is no blob, and may be larger than a small one.
-        request.limits.bodyBytes = max(limit, 64 * 1024)
-        // A second more for each MiB: the machine may be behind a slow line.
-        request.limits.totalTimeout += .seconds(limit >> 20)
-        do {
-          let response = try await context.machine.send(request)
-          trail.add(Self.line(request, option.name, "\(response.status)"))
-          return response
-        } catch let error as TransferError where error.kind == .tooLarge(.body) {
-          trail.add(Self.line(request, option.name, "more than \(limit) bytes"))
-          return nil
-        } catch {
-          throw ProbeFailure(error, service: service)
-        }
-      },
-      isRefusal: { (response: TransferResponse?) in response.map(LoginChoice.isRefusal) ?? false }
+      { option throws(ProbeFailure) in try await send(method, path, accept: accept, as: option, trail: trail) },
+      // Whoever logs in to Docker Hub has an allowance of their own.
+      isRefusal: { LoginChoice.isRefusal($0) || address.isHub && $0.status == 429 }
     ).answer
   }
 
@@ -71,31 +53,34 @@ struct RegistryClient: Sendable {
     _ method: TransferRequest.Method, _ path: String, accept: [String] = [], contentType: String? = nil,
     as option: LoginChoice.Option, trail: Trail
   ) async throws(ProbeFailure) -> TransferResponse {
-    var request = request(method, path, as: option)
-    request.headers += accept.map { HeaderField("Accept", $0) }
-    if let contentType { request.headers.append(HeaderField("Content-Type", contentType)) }
+    var headers = accept.map { HeaderField("Accept", $0) }
+    if let contentType { headers.append(HeaderField("Content-Type", contentType)) }
+    return try await authorized(path, as: option, trail: trail) { [headers] authorization throws(ProbeFailure) in
+      try await send(method, path, headers, showing: authorization, named: option.name, trail: trail)
+    }
+  }
+
+  /// Sends one request with just this `Authorization`, whatever the registry asks for.
+  ///
+  /// - Parameter login: what it is called where it is shown.
+  func send(
+    _ method: TransferRequest.Method, _ path: String, _ headers: [HeaderField] = [], showing authorization: String?,
+    named login: String, trail: Trail
+  ) async throws(ProbeFailure) -> TransferResponse {
+    var request = TransferRequest(method, address.base + path, headers: headers)
+    request.limits.totalTimeout = context.settings.timeout
+    request.headers += authorization.map { [HeaderField("Authorization", $0)] } ?? []
     do {
-      let response = try await context.send(request)
-      trail.add(Self.line(request, option.name, "\(response.status)"))
+      let response = try await context.send(request, from: address.vantage)
+      trail.add(Self.line(request, login, "\(response.status)"))
       return response
     } catch {
-      trail.add(Self.line(request, option.name, "no answer"))
-      throw ProbeFailure(error, service: service)
+      trail.add(Self.line(request, login, "no answer"))
+      throw address.failure(error)
     }
   }
 
-  private func request(
-    _ method: TransferRequest.Method, _ path: String, as option: LoginChoice.Option
-  ) -> TransferRequest {
-    var request = TransferRequest(method, address.base + path)
-    request.limits.totalTimeout = context.settings.timeout
-    if let credentials = option.credentials {
-      request.headers.append(HeaderField("Authorization", credentials.basicAuthorization))
-    }
-    return request
-  }
-
-  private static func line(_ request: TransferRequest, _ login: String, _ outcome: String) -> String {
+  static func line(_ request: TransferRequest, _ login: String, _ outcome: String) -> String {
     let suffix = login == "none" ? "" : " with the login '\(login)'"
     return bounded("\(request.method.rawValue) \(request.url)\(suffix): \(outcome)", to: 400)
   }
@@ -107,9 +92,7 @@ struct RegistryClient: Sendable {
     else { return nil }
     return target.path + (target.query.map { "?\($0)" } ?? "")
   }
-}
 
-extension RegistryClient {
   /// What an answer that is of no use comes to, in words that end a sentence.
   ///
   /// - Throws: `obstructed` for 429: a limit on how often one may ask is nobody's fault.
@@ -118,12 +101,12 @@ extension RegistryClient {
     case 401, 403:
       return "\(service) refuses GET \(path) with status \(response.status) (login: \(logins.words))"
     case 429:
-      throw .obstructed(
-        Obstacle("\(service) answers that it was asked too often (status 429)", remedy: "Try again later."))
+      throw .obstructed(RateLimit(response).obstacle(for: service))
     case 200:
       let type = MediaType(of: response).map { " (\($0.name))" } ?? ""
       return "\(service) answered GET \(path) with something that no registry would answer\(type)"
     default:
+      guard !address.isHub else { throw address.fault("answers with status \(response.status)") }
       return "\(service) answered GET \(path) with status \(response.status)"
     }
   }

@@ -35,7 +35,7 @@ struct RegistryLoginProbe: Probe {
 
   func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
     let trail = Trail()
-    let client = registry.client(in: context)
+    let client = await registry.client(in: context)
     guard let option = client.logins.options.first(where: { $0.credentials != nil }), let right = option.credentials
     else {
       throw .obstructed(
@@ -56,7 +56,7 @@ struct RegistryLoginProbe: Probe {
     typealias Answer = Result<TransferResponse, ProbeFailure>
     @Sendable func ask(_ path: String, _ name: String, _ credentials: Credentials?) async -> Answer {
       await Result.of { () async throws(ProbeFailure) in
-        try await client.send(.get, path, as: LoginChoice.Option(name: name, credentials: credentials), trail: trail)
+        try await client.send(.get, path, showing: credentials?.basicAuthorization, named: name, trail: trail)
       }
     }
     let wrongPassword = Credentials(user: right.user, password: RandomName.make())

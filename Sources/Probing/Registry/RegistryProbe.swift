@@ -10,7 +10,7 @@ struct RegistryProbe: Probe {
     summary:
       "Asks a registry for its API version, and whether it behaves as a registry: a blob that it holds is mounted"
       + " where it already is, which changes no file.",
-    fields: [RegistryFields.registry, RegistryFields.login, RegistryFields.scheme],
+    fields: [RegistryFields.registry, RegistryFields.login, RegistryFields.scheme, RegistryFields.realms],
     properties: [
       "answers": "whether it answers GET /v2/ as registries do: with status 200, or 401 where it wants a login",
       "status": "of GET /v2/ without a login",
@@ -30,10 +30,10 @@ struct RegistryProbe: Probe {
 
   func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
     let trail = Trail()
-    let client = registry.client(in: context)
+    let client = await registry.client(in: context)
     let first: TransferResponse
     do {
-      first = try await client.send(.get, Self.path, as: .none, trail: trail)
+      first = try await client.send(.get, Self.path, showing: nil, named: "none", trail: trail)
     } catch .absent(let why) {
       return Observation(["answers": .truth(false), "behaves": .truth(false)], absence: why, sources: trail.lines)
     }
@@ -65,8 +65,4 @@ struct RegistryProbe: Probe {
     properties["behaviour"] = .text(bounded(behaviour.sentence, to: 400))
     return Observation(properties, sources: trail.lines)
   }
-}
-
-extension LoginChoice.Option {
-  static let none = Self(name: "none", credentials: nil)
 }

@@ -26,7 +26,7 @@ struct RegistryStorageProbe: Probe {
     var directory = try fields.text("directory")
     while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
     self.directory = directory
-    repository = fields.optionalText("repository") == nil ? nil : try RegistryFields.repository(fields)
+    repository = try fields.optionalText("repository").map(RegistryFields.repository(named:))
     tag = fields.optionalText("tag")
     if let tag, !ManifestReference.isTag(tag) { throw RegistryFields.unusable("tag", tag, "a tag, such as v1.0") }
     if tag != nil, repository == nil { throw RegistryFields.unusable("repository", "", "the tag's repository") }

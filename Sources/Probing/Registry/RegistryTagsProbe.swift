@@ -6,7 +6,10 @@ struct RegistryTagsProbe: Probe {
   static let kind = ProbeKind(
     name: "registry-tags",
     summary: "Lists the tags of a repository in a registry, all pages of it.",
-    fields: [RegistryFields.registry, RegistryFields.repository, RegistryFields.login, RegistryFields.scheme],
+    fields: [
+      RegistryFields.registry, RegistryFields.repository, RegistryFields.login, RegistryFields.scheme,
+      RegistryFields.realms,
+    ],
     properties: [
       "exists": "whether the registry has the repository",
       "tags": "their names, sorted",
@@ -21,11 +24,11 @@ struct RegistryTagsProbe: Probe {
 
   init(_ fields: ProbeFields) throws(ProbeFailure) {
     registry = try RegistryFields(fields)
-    repository = try RegistryFields.repository(fields)
+    repository = try registry.repository(fields)
   }
 
   func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
-    let client = registry.client(in: context)
+    let client = await registry.client(in: context)
     let trail = Trail()
     let path = Self.path(repository)
     switch try await RegistryListing.read(path, \.tags, from: client, trail: trail) {

@@ -11,7 +11,6 @@ package final class GradingRun: Sendable {
   private let judge: Judge
   private let context: ProbeContext
   private let progress: @Sendable (GradingEvent) -> Void
-  private let redact: Redaction
   private let state = Locked(State())
 
   /// Looks at a time; those that wait for a connection or a container hardly cost anything.
@@ -26,7 +25,6 @@ package final class GradingRun: Sendable {
     self.judge = judge
     self.context = context
     self.progress = progress
-    redact = Redaction(secrets: context.settings.secretNames.compactMap { context.settings.parameters[$0] })
   }
 
   /// What is known: complete after ``run()``, and a consistent part of it when the run was interrupted.
@@ -38,6 +36,8 @@ package final class GradingRun: Sendable {
   package func run() async {
     let steps = plan.steps.filter { $0.action != .skip }
     progress(.planned(steps.count))
+    // What is found later must not show the passwords that are found now.
+    await context.findStoredLogins()
     await withTaskCancellationHandler {
       await withTaskGroup(of: String?.self) { group in
         lookAhead(steps.map(\.checkpoint), in: &group)
@@ -108,7 +108,10 @@ package final class GradingRun: Sendable {
   }
 
   private func find(_ look: Look) async -> Finding {
-    await context.find(look) { [self] in redact(await observe(look)) }
+    await context.find(look) { [self] in
+      let finding = await observe(look)
+      return Redaction(secrets: context.secrets.all)(finding)
+    }
   }
 
   private func observe(_ look: Look) async -> Finding {

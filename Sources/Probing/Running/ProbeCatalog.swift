@@ -20,6 +20,8 @@ package struct ProbeCatalog: Sendable {
     RegistryTagsProbe.self,
     RegistryManifestProbe.self,
     RegistryStorageProbe.self,
+    HubAccountProbe.self,
+    HubRepositoryProbe.self,
     FileProbe.self,
     DataFileProbe.self,
     HTMLFileProbe.self,

@@ -1,7 +1,7 @@
 internal import Grading
 
-/// Takes the lab's secrets out of what was found: a student's script may name the password that the lab gave out, and a
-/// report or record that quotes the script must not.
+/// Takes secrets out of what was found: a student's script may name the password that the lab gave out, and a report or
+/// record that quotes the script must not.
 struct Redaction: Sendable {
   static let mark = "•••"
   private let secrets: [String]
@@ -35,7 +35,16 @@ struct Redaction: Sendable {
     case .text(let text): .text(redact(text))
     case .list(let values): .list(values.map(redact))
     case .record(let values): .record(values.mapValues(redact))
-    case .null, .truth, .integer, .decimal, .document: value
+    case .document(let document): .document(redact(document))
+    case .null, .truth, .integer, .decimal: value
     }
+  }
+
+  private func redact(_ document: Document) -> Document {
+    var document = document
+    for secret in secrets where document.bytes.firstRange(of: Array(secret.utf8)) != nil {
+      document.bytes.replace(Array(secret.utf8), with: Array(Self.mark.utf8))
+    }
+    return document
   }
 }

@@ -42,7 +42,10 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let reading = try labOptions.read()
+    let (reading, found) = try await labOptions.read { set in
+      let machine = LocalMachine(account: LocalAccount.current(home: set["home"]))
+      return ProbeContext(machine: machine, settings: RunSettings(timeout: .seconds(timeout)))
+    }
     let selection = try selectionOptions.selection(of: reading.lab)
     let outputs = try outputOptions.outputs()
     let plan = Plan(lab: reading.lab, rubric: reading.rubric, selection: selection)
@@ -73,7 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
     let facts = RunFacts(
       machine: .init(name: machine.name, engine: GradingNotes.engine(in: outcome.findings)),
       startedAt: startedAt.formatted(.iso8601), seconds: (clock.now - start) / .seconds(1),
-      checkSeconds: outcome.seconds, notes: GradingNotes.notes(account))
+      checkSeconds: outcome.seconds, notes: GradingNotes.notes(account, found, outcome.findings))
     try finish(
       FinishedRun(
         plan: plan, selection: selection, parameters: reading.parameters, outcome: outcome, facts: facts,

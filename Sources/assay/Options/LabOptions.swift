@@ -19,13 +19,22 @@ struct LabOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The rubric, where it is not the lab's own.", valueName: "file"))
   var rubric: String?
 
-  /// Finds and reads the lab. Every failure is a ``CommandFailure`` with its exit code.
-  func read() throws -> LabReader.Reading {
-    let finder = LabFinder.standard
+  /// Finds and reads the lab, with the parameters that are found on the student's machine. Every failure is a
+  /// ``CommandFailure`` with its exit code.
+  ///
+  /// - Parameter context: looks at that machine; it is given the values that are set.
+  func read(
+    in context: (_ set: [String: String]) -> ProbeContext
+  ) async throws -> (reading: LabReader.Reading, found: FoundParameters) {
     do {
-      let place = try finder.find(lab)
-      return try LabReader(kinds: ProbeCatalog.standard.kinds).read(
-        place, rubric: rubric, set: try values(environment: ProcessInfo.processInfo.environment))
+      let place = try LabFinder.standard.find(lab)
+      let reader = LabReader(kinds: ProbeCatalog.standard.kinds)
+      let set = try values(environment: ProcessInfo.processInfo.environment)
+      let found = await FoundParameters(
+        try reader.parameters(of: place), given: set, by: ParameterFinder(context: context(set)))
+      let reading = try reader.read(
+        place, rubric: rubric, set: found.values.merging(set) { $1 }, obstacles: found.obstacles)
+      return (reading, found)
     } catch let error as LabReadError {
       throw CommandFailure(error)
     }

@@ -28,4 +28,14 @@ import Testing
   func `what is no address is refused`(text: String) {
     #expect(RegistryEndpoint(text) == nil)
   }
+
+  @Test(arguments: [
+    "docker.io", "index.docker.io", "registry-1.docker.io", "Docker.io:443", "https://index.docker.io/v1/",
+  ])
+  func `Docker Hub is one registry under many names, and never asked over http`(text: String) throws {
+    let hub = try #require(RegistryEndpoint(text, scheme: .http))
+    #expect(hub.base == "https://registry-1.docker.io")
+    #expect(hub.description == "docker.io")
+    #expect(hub.isHub)
+  }
 }

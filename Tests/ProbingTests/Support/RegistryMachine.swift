@@ -39,7 +39,7 @@ extension RegistryMachine {
     ProbeContext(
       machine: self,
       settings: RunSettings(
-        logins: ["registry": Login(user: Template("registryuser"), password: Template("registrypass"))],
+        logins: ["registry": .given(user: Template("registryuser"), password: Template("registrypass"))],
         timeout: timeout))
   }
 

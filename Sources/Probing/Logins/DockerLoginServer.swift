@@ -4,8 +4,6 @@ struct DockerLoginServer: Hashable {
   /// Lower case; `docker.io` for Docker Hub, whatever it is called.
   let host: String
 
-  private static let hubNames: Set<String> = ["", "docker.io", "index.docker.io", "registry-1.docker.io"]
-
   init(_ text: String) {
     var rest = text[...]
     for scheme in ["http://", "https://"] where rest.lowercased().hasPrefix(scheme) {
@@ -13,15 +11,15 @@ struct DockerLoginServer: Hashable {
       break
     }
     let host = rest.prefix { $0 != "/" }.lowercased()
-    self.host = Self.hubNames.contains(host) ? "docker.io" : host
+    self.host = host.isEmpty || DockerHub.isCalled(host) ? DockerHub.domain : host
   }
 
   /// The key under which `docker login` stores a login.
-  var key: String { host == "docker.io" ? "https://index.docker.io/v1/" : host }
+  var key: String { host == DockerHub.domain ? "https://index.docker.io/v1/" : host }
 
   /// Whether a URL asks this registry and nobody else.
   func isAsked(by authority: String) -> Bool {
-    guard host != "docker.io" else { return authority == "registry-1.docker.io:443" }
+    guard host != DockerHub.domain else { return authority == "\(DockerHub.registryHost):443" }
     return authority == host || authority == "\(host):80" || authority == "\(host):443"
   }
 }

@@ -56,8 +56,8 @@ struct DockerConfigFile {
 }
 
 /// A login that was found. Printing it shows no secret.
-struct StoredLogin {
-  enum Kind: String {
+struct StoredLogin: Sendable {
+  enum Kind: String, Sendable {
     case inline, helper, token
   }
 
@@ -65,6 +65,12 @@ struct StoredLogin {
   var server: String
   var kind: Kind
   var credentials: Credentials
+
+  /// Docker Hub's accounts are the same in upper and lower case, other registries' are not.
+  func isOf(_ user: String) -> Bool {
+    let own = credentials.user
+    return own == user || DockerLoginServer(server).host == DockerHub.domain && own.lowercased() == user.lowercased()
+  }
 }
 
 extension String {

@@ -2,7 +2,7 @@ package import Grading
 internal import Transfer
 
 /// What `docker login` stored, and whether the registry takes it. The password is never a property, and goes to the
-/// registry that it is stored for and to nobody else.
+/// registry that it is stored for, to that one's token service, and to nobody else.
 package struct DockerLoginProbe: Probe {
   package static let kind = ProbeKind(
     name: "docker-login",
@@ -12,6 +12,8 @@ package struct DockerLoginProbe: Probe {
         "registry", .text, required: true, about: "The registry's address, localhost:5000; docker.io is Docker Hub"),
       .init("user", .text, about: "Whose login is wanted, where several places store one"),
       .init("check-at", .text, about: "A URL of that registry that is asked with the login: http://localhost:5000/v2/"),
+      .init(
+        "push-to", .text, about: "A repository of that registry; its token service is asked whether the login may push"),
     ],
     properties: [
       "stored": "whether a login is stored",
@@ -19,8 +21,9 @@ package struct DockerLoginProbe: Probe {
       "server": "the key under which it is stored",
       "kind": "inline in config.json, by a helper, or a token",
       "home": "the home, or the folder of DOCKER_CONFIG, where it is stored",
-      "accepted": "whether the registry answers check-at with success",
-      "status": "the registry's status code",
+      "accepted": "whether the registry, or its token service, takes it",
+      "status": "the registry's status code for check-at",
+      "may-push": "with push-to: whether the token that it is given allows pushing; absent where a token does not tell",
     ],
     byHand: Template("cat ~/.docker/config.json"))
 
@@ -28,12 +31,14 @@ package struct DockerLoginProbe: Probe {
   private let address: String
   private let user: String?
   private let url: String?
+  private let pushTo: String?
 
   package init(_ fields: ProbeFields) throws(ProbeFailure) {
     address = try fields.text("registry")
     registry = DockerLoginServer(address)
     user = fields.optionalText("user")
     url = fields.optionalText("check-at")
+    pushTo = fields.optionalText("push-to")
     guard let url else { return }
     guard let origin = try? Origin(url: url), registry.isAsked(by: origin.authority) else {
       throw .obstructed(
@@ -44,13 +49,11 @@ package struct DockerLoginProbe: Probe {
   }
 
   package func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
-    var search = Search()
-    for place in Self.places(context.machine.account) { try await look(in: place, context, &search) }
-    guard let (place, login) = search.found else {
+    let search = await context.storedLogin(for: registry)
+    guard let (place, login) = search.found.first(where: { found in user.map(found.login.isOf) ?? true }) else {
       if let obstacle = search.obstacle { throw .obstructed(obstacle) }
       return Observation(
-        ["stored": .truth(false)],
-        absence: search.fault ?? "no login for \(address) in \(sentenceList(search.sources, conjunction: "or"))",
+        ["stored": .truth(false)], absence: search.fault ?? otherUser(search) ?? absence(search),
         sources: search.sources)
     }
     var observation = Observation(
@@ -61,87 +64,24 @@ package struct DockerLoginProbe: Probe {
         "kind": .text(login.kind.rawValue),
         "home": .text(place.home),
       ], sources: search.sources)
+    if url != nil || pushTo != nil, !context.settings.usesStoredLogins {
+      throw .obstructed(
+        Obstacle("the student's own login for \(address) is not used", remedy: "Grade with --use-student-logins."))
+    }
     if let url { try await ask(url, login, context, &observation) }
+    if let pushTo { try await askToPush(to: pushTo, login, context, &observation) }
     return observation
   }
 
-  // MARK: - Where logins are
-
-  private struct Place {
-    /// As reports name it.
-    var home: String
-    var file: String
+  private func absence(_ search: StoredLoginSearch) -> String {
+    "no login for \(address) in \(sentenceList(search.sources, conjunction: "or"))"
   }
 
-  private struct Search {
-    var found: (Place, StoredLogin)?
-    var obstacle: Obstacle?
-    /// What is wrong with a file that was found.
-    var fault: String?
-    var sources: [String] = []
-  }
-
-  /// The folder of `DOCKER_CONFIG`, the student's home, the others: the first that has a login counts.
-  private static func places(_ account: Account) -> [Place] {
-    var places: [Place] = []
-    if let folder = account.environment["DOCKER_CONFIG"], folder.hasPrefix("/") {
-      let folder = account.abbreviate(folder)
-      places.append(Place(home: folder, file: "\(folder)/config.json"))
+  private func otherUser(_ search: StoredLoginSearch) -> String? {
+    search.found.first.map { place, login in
+      let other = bounded(login.credentials.user, to: 64)
+      return "the login for \(address) in \(place.file) is that of \(other), not of \(user ?? "")"
     }
-    for home in [account.home] + account.otherHomes {
-      let home = account.abbreviate(home)
-      let place = Place(home: home, file: "\(home)/.docker/config.json")
-      if !places.contains(where: { $0.file == place.file }) { places.append(place) }
-    }
-    return places
-  }
-
-  private func look(
-    in place: Place, _ context: ProbeContext, _ search: inout Search
-  ) async throws(ProbeFailure) {
-    guard search.found == nil else { return }
-    search.sources.append(place.file)
-    do {
-      guard let file = try await StudentFile.first(of: [place.file], in: context) else { return }
-      guard let bytes = try file.wholeContent() else {
-        search.fault = search.fault ?? file.notAFile
-        return
-      }
-      let config = try read(bytes, place, &search)
-      guard let login = try await login(in: config, context) else { return }
-      if let user, user != login.credentials.user {
-        let other = bounded(login.credentials.user, to: 64)
-        search.fault = search.fault ?? "the login for \(address) in \(place.file) is that of \(other), not of \(user)"
-        return
-      }
-      search.found = (place, login)
-    } catch .obstructed(let obstacle) {
-      search.obstacle = search.obstacle ?? obstacle
-    }
-  }
-
-  private func read(_ bytes: [UInt8], _ place: Place, _ search: inout Search) throws(ProbeFailure) -> DockerConfigFile?
-  {
-    do {
-      return try DockerConfigFile(bytes)
-    } catch {
-      switch error {
-      case .malformed(let message):
-        search.fault = search.fault ?? "\(place.file) cannot be read: \(message)"
-        return nil
-      case .obstructed(let obstacle): throw .obstructed(obstacle)
-      }
-    }
-  }
-
-  /// A login in the file itself comes first: for it no program has to be run.
-  private func login(
-    in config: DockerConfigFile?, _ context: ProbeContext
-  ) async throws(ProbeFailure) -> StoredLogin? {
-    guard let config else { return nil }
-    if let login = config.login(for: registry) { return login }
-    guard let helper = config.helper(for: registry) else { return nil }
-    return try await CredentialHelper(name: helper, context: context).login(for: registry.key)
   }
 
   // MARK: - Asking the registry
@@ -171,6 +111,35 @@ package struct DockerLoginProbe: Probe {
       case .absent(let words): observation.absence = words
       case .obstructed(let obstacle): throw .obstructed(obstacle)
       }
+    }
+  }
+
+  /// Nothing is pushed: what the token allows is what a push would be allowed.
+  private func askToPush(
+    to name: String, _ login: StoredLogin, _ context: ProbeContext, _ observation: inout Observation
+  ) async throws(ProbeFailure) {
+    guard let endpoint = RegistryEndpoint(address) else {
+      throw RegistryFields.unusable("registry", address, "HOST:PORT, such as localhost:5000")
+    }
+    let repository = try RegistryFields.repository(named: endpoint.isHub ? name.lowercased() : name)
+    let option = LoginChoice.Option(
+      name: "stored", credentials: login.credentials, isIdentityToken: login.kind == .token, server: registry)
+    let client = RegistryClient(address: endpoint, context: context, logins: LoginChoice([option]))
+    let trail = Trail()
+    defer { observation.sources += trail.lines }
+    guard let question = try await client.knock(trail: trail) else {
+      throw .obstructed(Obstacle("\(endpoint.service) asks for no token: whether the login may push cannot be seen"))
+    }
+    guard try TokenService(question, of: endpoint, trusted: []).mayReceiveLogins else {
+      throw .obstructed(
+        Obstacle("\(endpoint.service) gives out tokens at another place, to which the login is not sent"))
+    }
+    switch try await client.tokenOutcome(TokenScope(repository, .push), question, as: option, trail: trail) {
+    case .refused:
+      observation.properties["accepted"] = .truth(false)
+    case .token(let token):
+      observation.properties["accepted"] = .truth(true)
+      observation.properties["may-push"] = token.actions(on: repository).map { .truth($0.contains("push")) }
     }
   }
 }

@@ -2,7 +2,7 @@
 
 BENCH=${ASSAY_BENCH:-/var/tmp/assay-bench}
 CHECKOUT=$(cd "$HERE/../.." && pwd)
-STAGES=(fresh task-1 task-3 task-4 task-5)
+STAGES=(fresh task-1 task-2 task-3 task-4 task-5 task-6 task-7 task-8)
 
 # Folders of this system that the student's machine may change without changing them here.
 OVERLAID=(etc usr opt srv home var/lib var/cache var/log)
@@ -64,8 +64,8 @@ bench_name() {
 # What the stages are made from: these files, and the Debian packages behind them.
 stages_digest() {
   {
-    cd "$HERE" && find lib/common.sh lib/machine.sh lib/init.sh lib/images.sh lib/stages.sh machine images steps \
-      -type f -print0 | sort -z | xargs -0 sha256sum
+    cd "$HERE" && find lib/{common,process,machine,world,init,hub,images,stages}.sh machine images steps -type f \
+      -print0 | sort -z | xargs -0 sha256sum
     dpkg-query -W -f '${Package} ${Version}\n' "${PACKAGES[@]}" containerd runc nginx 2>/dev/null || true
   } | sha256sum | cut -d' ' -f1
 }

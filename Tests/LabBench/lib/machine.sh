@@ -1,22 +1,17 @@
 # The student's machine: boot, enter, settle, end.
 
-# Prints the process id of the running machine; fails when there is none. A zombie has ended, a reused id is not ours.
-machine_pid() {
-  local pid start stat fields
-  [[ -s $BENCH/machine ]] && read -r pid start <"$BENCH/machine" || return 1
-  { read -r stat <"/proc/$pid/stat"; } 2>/dev/null || return 1
-  read -ra fields <<<"${stat##*) }"
-  [[ ${fields[19]} == "$start" && ${fields[0]} != [ZX] ]] || return 1
-  echo "$pid"
-}
+# Prints the process id of the running machine; fails when there is none.
+machine_pid() { noted_process "$BENCH/machine"; }
 
 end_machine() {
-  local pid
-  if pid=$(machine_pid); then
-    kill -KILL "$pid" 2>/dev/null || true
-    while machine_pid >/dev/null; do sleep 0.02; done
-  fi
-  rm -f "$BENCH/machine"
+  local pid process
+  for process in world machine; do
+    if pid=$(noted_process "$BENCH/$process"); then
+      kill -KILL "$pid" 2>/dev/null || true
+      while noted_process "$BENCH/$process" >/dev/null; do sleep 0.02; done
+    fi
+    rm -f "$BENCH/$process"
+  done
   # Empty once the last process of a container is reaped; that takes a moment.
   local name try
   name=$(bench_name)
@@ -35,7 +30,7 @@ remove_folder() {
 }
 
 # boot STAGE|none: ends the machine there is and starts one as the stage left it. A stage's folders are layers
-# below the live ones; only the student's home and Docker's data are copied.
+# below the live ones; only the student's home, Docker's data and the Hub's are copied.
 boot() {
   local stage=$1 layers=() folder step
   end_machine
@@ -43,27 +38,44 @@ boot() {
   mkdir -p "$BENCH/live/run" "$BENCH/share/lab"
   for folder in "${OVERLAID[@]}"; do mkdir -p "$BENCH/live/layer/$folder" "$BENCH/live/work/$folder"; done
   if [[ $stage == none ]]; then
-    mkdir -p -m 700 "$BENCH/live/home" "$BENCH/live/docker"
+    mkdir -p -m 700 "$BENCH"/live/{home,docker,hub}
   else
-    cp -a "$BENCH/stages/$stage/home" "$BENCH/stages/$stage/docker" "$BENCH/live/"
+    cp -a "$BENCH/stages/$stage"/{home,docker,hub} "$BENCH/live/"
     for ((step = $(stage_index "$stage"); step >= 0; step--)); do
       layers+=("$BENCH/stages/${STAGES[step]}/layer")
     done
   fi
-  setsid unshare --mount --net --pid --uts --ipc --fork --kill-child \
-    bash "$HERE/lib/init.sh" "$BENCH" "$CHECKOUT" "$HERE" "$(bench_name)" ${layers[@]+"${layers[@]}"} \
+  setsid unshare --net --pid --fork --kill-child bash "$HERE/lib/world.sh" \
+    "$BENCH" "$CHECKOUT" "$HERE" "$(bench_name)" ${layers[@]+"${layers[@]}"} \
     </dev/null >"$BENCH/machine.log" 2>&1 {LOCK}>&- &
   disown
   local try
   for try in {1..500}; do
     if [[ -s $BENCH/live/ready ]]; then
       enter /run/bench/lab/machine/systemctl boot </dev/null
+      await_hub
       return
     fi
     sleep 0.02
   done
   cat "$BENCH/machine.log" >&2
   die "the machine did not start; its log is above"
+}
+
+await_hub() {
+  local try
+  for try in {1..250}; do
+    ! hub ping 2>/dev/null || return 0
+    sleep 0.02
+  done
+  cat "$BENCH/hub.log" >&2
+  die "the Docker Hub stand-in did not start; its log is above"
+}
+
+# hub WORD…: tells the stand-in.
+hub() {
+  machine_pid >/dev/null || die "no machine is running: bench restore NAME starts one"
+  tell_hub "$BENCH/share/hub.sock" "$@"
 }
 
 # enter CMD…: a fresh root login on the machine, killed with its caller.

@@ -1,5 +1,5 @@
 # Stages: the machine kept at certain moments of the lab. A stage's folder holds what was changed since the stage
-# before it (`layer`), and the whole of the student's home and of Docker's data.
+# before it (`layer`), and the whole of the student's home, of Docker's data and of the Hub's.
 
 stage_index() {
   local index
@@ -16,7 +16,7 @@ freeze() {
   end_machine
   remove_folder "$kept"
   mkdir -p "$kept"
-  mv "$BENCH/live/layer" "$BENCH/live/home" "$BENCH/live/docker" "$kept/"
+  mv "$BENCH"/live/{layer,home,docker,hub} "$kept/"
   remove_folder "$BENCH/live"
 }
 
@@ -36,29 +36,30 @@ download_packages() {
   done
 }
 
-# The machine on which nothing was done; Docker's data already holds the base images, which an engine installed later
-# then has as if they had been loaded: without a registry's digest.
+# The machine on which nothing was done, and a Hub that holds the images the lab begins with.
 make_fresh() {
   say "a machine without Docker"
   boot none
   student /run/bench/lab/machine/prepare || die "could not prepare the machine: its output is above"
   freeze fresh
 
-  say "base images"
+  say "a Docker Hub with the base images"
   image_contexts "$BENCH/share/images"
   boot fresh
   student '
     step_1_1
-    docker build -t nginx:alpine /run/bench/images/nginx
-    docker build -t registry:2 /run/bench/images/registry
-    docker build -t hello-world /run/bench/images/hello-world' || die "could not build the base images: see above"
-  enter docker save nginx:alpine registry:2 hello-world </dev/null >"$BENCH/share/images.tar"
-  boot fresh
-  student 'step_1_1; docker load -i /run/bench/images.tar; systemctl stop docker; rm -f /var/lib/docker/engine-id' ||
-    die "could not load the base images: see above"
+    hub user library builder
+    echo builder | docker login -u library --password-stdin
+    for image in nginx:alpine registry:2 hello-world; do
+      docker build -t $image /run/bench/images/${image%:*}
+      docker push $image
+    done
+    hub user library
+    hub user otheruser Other-pa55.word
+    hub reset-log' || die "could not fill the Hub: see above"
   end_machine
-  rm -rf "$BENCH/stages/fresh/docker" "$BENCH/share/images" "$BENCH/share/images.tar"
-  mv "$BENCH/live/docker" "$BENCH/stages/fresh/"
+  rm -rf "$BENCH/stages/fresh/hub" "$BENCH/share/images"
+  mv "$BENCH/live/hub" "$BENCH/stages/fresh/"
 }
 
 # make_stage STAGE BEFORE STEP…
@@ -84,11 +85,16 @@ up() {
   remove_folder "$BENCH/stages"
   remove_folder "$BENCH/share"
   download_packages
+  make_certificates
   make_fresh
   make_stage task-1 fresh 1.1 1.2 1.3 1.4
-  make_stage task-3 task-1 3.1 3.2 3.3
+  make_stage task-2 task-1 2.1 2.2 2.3 2.4 2.5
+  make_stage task-3 task-2 3.1 3.2 3.3
   make_stage task-4 task-3 4.1 4.2 4.3 4.4 4.5
   make_stage task-5 task-4 5.1 5.2 5.3 5.4
+  make_stage task-6 task-5 6.1 6.2
+  make_stage task-7 task-6 7.1 7.2
+  make_stage task-8 task-7 8.1 8.2
   echo "$digest" >"$BENCH/digest"
   say "ready after $SECONDS s"
 }

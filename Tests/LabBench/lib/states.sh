@@ -5,7 +5,7 @@
 #   END
 #   proof 'a command that succeeds when the state is what its title says'
 #
-# Without scope the whole lab is asked for. With it, the moment is an earlier one: only those tasks are.
+# What is asked for: with scope, those tasks; without it, the tasks up to the base: all of them on task-8, and on fresh.
 
 NAMES=()
 declare -A KIND BASE LOSES SCOPE TITLE BODY PROOF
@@ -32,15 +32,32 @@ state() {
 
 proof() { PROOF[${NAMES[-1]}]=$1; }
 
+# The steps of the lab, in the order of the stages that end with them.
+LAB_STEPS=(1.{1..4} 2.{1..5} 3.{1..3} 4.{1..5} 5.{1..4} 6.{1,2} 7.{1,2} 8.{1,2})
+
+# steps_after TASK: those of the later tasks, with commas between them.
+steps_after() {
+  local step later=()
+  for step in "${LAB_STEPS[@]}"; do ((${step%.*} <= $1)) || later+=("$step"); done
+  local IFS=,
+  echo "${later[*]}"
+}
+
 load_states() {
   local part
-  state stage fresh loses=1.1,1.2,1.3,1.4,3.1,3.2,3.3,4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3,5.4 \
-    "nothing was done yet" </dev/null
-  state stage task-1 base=fresh loses=3.1,3.2,3.3,4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3,5.4 "Task 1 is done" </dev/null
-  state stage task-3 base=task-1 loses=4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3,5.4 "Task 3 is done" </dev/null
-  state stage task-4 base=task-3 loses=5.1,5.2,5.3,5.4 "Task 4 is done" </dev/null
-  state stage task-5 base=task-4 "Tasks 1, 3, 4 and 5 are done" </dev/null
-  for part in "$HERE"/states/*.sh; do source "$part"; done
+  source "$HERE/states/stages.sh"
+  for part in "$HERE"/states/*.sh; do [[ $part == */stages.sh ]] || source "$part"; done
+  default_scopes
+}
+
+# A state made on a stage before the last is asked for the tasks up to there. A stage itself is for the whole lab.
+default_scopes() {
+  local name task
+  for name in "${NAMES[@]}"; do
+    task=${BASE[$name]#task-}
+    [[ ${KIND[$name]} != stage && ${SCOPE[$name]} == - && $task == [1-7] ]] || continue
+    SCOPE[$name]=$(seq -s, 1 "$task")
+  done
 }
 
 list_states() {

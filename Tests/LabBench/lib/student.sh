@@ -4,9 +4,48 @@ for part in /run/bench/lab/steps/*.sh; do source "$part"; done
 
 LAB=~/docker-registry-lab
 APP=localhost:5000/registry-lab-app
+HUB=labuser/registry-lab-app
+HUB_PASSWORD=Hub-pa55.word
+HUB_TOKEN=dckr_pat_labuser-0123456789
 STORE=~/registry-data/docker/registry/v2
 REPO=$STORE/repositories/registry-lab-app
 ! [[ -d $LAB ]] || cd "$LAB"
+
+# --- Docker Hub ---
+
+source /run/bench/lab/lib/hub.sh
+
+# hub WORD…: what the student does in a browser, or what happens to the Hub. `hub` alone lists the words.
+hub() { tell_hub /run/bench/hub.sock "$@"; }
+
+# hub_login [PASSWORD OR TOKEN]
+hub_login() { echo "${1:-$HUB_PASSWORD}" | docker login -u labuser --password-stdin; }
+
+# change_config FILTER: of jq, on the file with the logins.
+change_config() {
+  local changed
+  changed=$(jq "$1" ~/.docker/config.json)
+  echo "$changed" >~/.docker/config.json
+}
+
+# hub_token [SCOPE [LOGIN]]: anonymous without a login.
+hub_token() {
+  curl -fsS ${2:+-u "$2"} "https://auth.docker.io/token?service=registry.docker.io&scope=${1-}" | jq -r .token
+}
+
+# hub_ask [CURL OPTIONS] PATH: asks the Hub's registry about the application, as its owner.
+hub_ask() {
+  local token
+  token=$(hub_token "repository:$HUB:pull" "labuser:$HUB_PASSWORD")
+  curl -fsSL -H "Authorization: Bearer $token" "${@:1:$#-1}" "https://registry-1.docker.io/v2/$HUB${!#}"
+}
+
+hub_manifest() {
+  hub_ask -H 'Accept: application/vnd.docker.distribution.manifest.v2+json' \
+    -H 'Accept: application/vnd.oci.image.manifest.v1+json' "/manifests/$1"
+}
+
+hub_digest() { printf 'sha256:%s' "$(hub_manifest "$1" | sha256sum | cut -d' ' -f1)"; }
 
 # --- The registry, asked with the lab's login ---
 
@@ -53,27 +92,34 @@ image() {
   docker build -q -t "$tag" "$context"
 }
 
-# as_v1 COMMAND…: makes registry-lab-app:v1.0 anew by the command, then 4.1 to 4.3. The image before it is gone.
-as_v1() {
-  local before
-  before=$(id registry-lab-app:v1.0)
-  "$@"
-  docker tag registry-lab-app:v1.0 $APP:v1.0
-  docker tag registry-lab-app:v1.0 $APP:latest
-  docker push $APP:v1.0
-  docker push $APP:latest
-  docker rmi $APP:v1.0 $APP:latest
-  docker pull $APP:latest
-  [[ $(id registry-lab-app:v1.0) == "$before" ]] || docker rmi -f "$before"
+# publish TAG NAME…: gives the image registry-lab-app:TAG these names and pushes them.
+publish() {
+  local name
+  for name in "${@:2}"; do
+    docker tag "registry-lab-app:$1" "$name"
+    docker push "$name"
+  done
 }
 
-# as_v2 COMMAND…: the same for v2.0.
+# as_v1 COMMAND…: makes registry-lab-app:v1.0 anew by the command, then Tasks 2 and 4 with it. The local tags are
+# those there were, and the image before it is gone.
+as_v1() {
+  local before names=($HUB:v1.0 $HUB:latest $APP:v1.0 $APP:latest) name kept
+  before=$(id $HUB:latest)
+  kept=$(docker images --format '{{.Repository}}:{{.Tag}}')
+  "$@"
+  publish v1.0 "${names[@]}"
+  docker rmi registry-lab-app:v1.0 "${names[@]}"
+  for name in "${names[@]}"; do [[ $'\n'$kept$'\n' != *$'\n'$name$'\n'* ]] || docker pull "$name"; done
+  [[ $(id $HUB:latest) == "$before" ]] || docker rmi -f "$before"
+}
+
+# as_v2 COMMAND…: makes registry-lab-app:v2.0 anew by the command and pushes it to both.
 as_v2() {
   local before
   before=$(id registry-lab-app:v2.0)
   "$@"
-  docker tag registry-lab-app:v2.0 $APP:v2.0
-  docker push $APP:v2.0
+  publish v2.0 $HUB:v2.0 $APP:v2.0
   [[ $(id registry-lab-app:v2.0) == "$before" ]] || docker rmi -f "$before"
 }
 

@@ -1,8 +1,8 @@
-# Task 4: Working with Private Registry. Without Task 2 the image to tag is the one of 1.4, and nothing goes to the Hub.
+# Task 4: Working with Private Registry.
 
 step_4_1() {
-  docker tag registry-lab-app:v1.0 localhost:5000/registry-lab-app:v1.0
-  docker tag registry-lab-app:v1.0 localhost:5000/registry-lab-app:latest
+  docker tag labuser/registry-lab-app:latest localhost:5000/registry-lab-app:v1.0
+  docker tag labuser/registry-lab-app:latest localhost:5000/registry-lab-app:latest
   docker images | grep registry-lab-app
 }
 
@@ -62,7 +62,9 @@ CMD ["nginx", "-g", "daemon off;"]
 EOF
 
   docker build -f Dockerfile-v2 -t registry-lab-app:v2.0 .
+  docker tag registry-lab-app:v2.0 labuser/registry-lab-app:v2.0
   docker tag registry-lab-app:v2.0 localhost:5000/registry-lab-app:v2.0
+  docker push labuser/registry-lab-app:v2.0
   docker push localhost:5000/registry-lab-app:v2.0
 }
 

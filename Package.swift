@@ -16,6 +16,7 @@ let systemLibraries: [Target] = [
   .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
   .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
   .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CLinux"),
   .systemLibrary(name: "CCrypt", pkgConfig: "libxcrypt", providers: [.apt(["libcrypt-dev"])]),
 ]
 
@@ -25,6 +26,8 @@ let sources: [Target] = [
   .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
   .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
   .target(name: "Locking", swiftSettings: strict),
+  .target(name: "Shell", swiftSettings: strict),
+  .target(name: "Enclosure", dependencies: ["CLinux"], swiftSettings: strict),
   .target(name: "Transfer", dependencies: ["CCurl", "Locking"], swiftSettings: strict),
   .target(name: "Grading", dependencies: ["Patterns"], swiftSettings: strict),
   .target(
@@ -34,7 +37,7 @@ let sources: [Target] = [
   .target(
     name: "Probing",
     dependencies: [
-      "Grading", "Documents", "Transfer", "Archives", "Locking", "CCrypt",
+      "Grading", "Documents", "Transfer", "Archives", "Locking", "Shell", "Enclosure", "CCrypt",
       .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "Subprocess", package: "swift-subprocess"),
       .product(name: "SystemPackage", package: "swift-system"),
@@ -45,7 +48,7 @@ let sources: [Target] = [
   .executableTarget(
     name: "assay",
     dependencies: [
-      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Locking",
+      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Locking", "Enclosure",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strict),
@@ -64,22 +67,26 @@ let tests: [Target] = [
   .testTarget(name: "ArchivesTests", dependencies: ["Archives", "CZlib"], swiftSettings: strict),
   .testTarget(name: "AssayTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Grading"], swiftSettings: strict),
+  .testTarget(name: "EnclosureTests", dependencies: ["Enclosure"], swiftSettings: strict),
   .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Grading"], swiftSettings: strict),
   .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
-  .testTarget(name: "LabFilesTests", dependencies: ["LabFiles", "Grading"], swiftSettings: strict),
+  .testTarget(name: "LabFilesTests", dependencies: ["LabFiles", "Grading", "Evidence"], swiftSettings: strict),
   .testTarget(name: "LabTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
   .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
   .testTarget(
     name: "ProbingTests",
     dependencies: [
-      "Probing", "Grading", "Transfer", "Locking", "Archives", .product(name: "Crypto", package: "swift-crypto"),
+      "Probing", "Grading", "Transfer", "Locking", "Archives", "Enclosure", "assay", "TestSupport",
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "SystemPackage", package: "swift-system"),
     ],
     swiftSettings: strict),
   .testTarget(name: "RecordsTests", dependencies: ["Records", "Grading", "TestSupport"], swiftSettings: strict),
   .testTarget(
     name: "ReportingTests", dependencies: ["Reporting", "Grading", "TestSupport"], exclude: ["Golden"],
     swiftSettings: strict),
+  .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "TransferTests", dependencies: ["Transfer", "CCurl", "Locking"], swiftSettings: strict),
 ]
 

@@ -20,8 +20,13 @@ struct CheckReader {
       file.report(node, "an id is made of small letters, digits and '-'")
     }
     var readings: [LookReader.Reading] = []
-    let alternatives = alternatives(fields, isClean: isClean, &readings)
+    var alternatives = alternatives(fields, isClean: isClean, &readings)
     guard !alternatives.isEmpty else { return nil }
+    // Evidence that cannot be looked for is no reason not to look for other evidence.
+    if alternatives.count == readings.count, readings.contains(where: \.missing.isEmpty) {
+      alternatives = zip(alternatives, readings).filter { $1.missing.isEmpty }.map { $0.0 }
+      readings.removeAll { !$0.missing.isEmpty }
+    }
     let references = alternatives.flatMap(\.expectations).flatMap(\.matcher.references).map(\.checkpoint)
     var needs = fields.texts("needs").compactMap(\.text)
     for reference in references where !needs.contains(reference) { needs.append(reference) }
@@ -103,7 +108,8 @@ struct CheckReader {
     guard let expect = fields.required("expect") else { return nil }
     let matchers = MatcherReader(file: file, parameters: looks.parameters)
     let expectations = ExpectationReader(matchers: matchers, kind: reading?.kind).expectations(expect)
-    guard let reading else { return nil }
+    guard var reading else { return nil }
+    reading.missing += looks.missing(in: YAMLText.value(of: expect)).filter { !reading.missing.contains($0) }
     readings.append(reading)
     return Alternative(
       strength: strength, look: reading.look, expectations: expectations,

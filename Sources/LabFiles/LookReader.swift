@@ -29,7 +29,7 @@ struct LookReader {
     var values: [String: Value] = [:]
     for field in kind.fields {
       guard let node = field.isRequired ? fields.required(field.name) : fields[field.name] else { continue }
-      if let value = value(node, field) { values[field.name] = value }
+      if let value = value(node, field) { values[field.name] = known(value) }
     }
     return Reading(look: Look(kind: kind.name, fields: values), kind: kind, missing: missing(in: .record(values)))
   }
@@ -50,6 +50,13 @@ struct LookReader {
     }
     let names = names(in: value)
     return parameters.named(names, at: node, in: file).count == names.count ? parameters.fill(value) : nil
+  }
+
+  /// Of several texts those that can be filled in, where there are any: of an image's names, the ones that are known.
+  private func known(_ value: Value) -> Value {
+    guard case .list(let values) = value else { return value }
+    let known = values.filter { missing(in: $0).isEmpty }
+    return known.isEmpty ? value : .list(known)
   }
 
   private func fits(_ value: Value, _ shape: ProbeKind.Field.Shape) -> Bool {
@@ -73,7 +80,7 @@ struct LookReader {
   }
 
   /// Parameters that are named and have no value.
-  private func missing(in value: Value) -> [Parameter] {
+  func missing(in value: Value) -> [Parameter] {
     Set(names(in: value)).sorted().compactMap(parameters.parameter).filter { parameters.all[$0.name] == nil }
   }
 }

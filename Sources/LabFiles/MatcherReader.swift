@@ -122,13 +122,21 @@ struct MatcherReader {
   }
 
   private func pattern(_ node: SourceNode) -> (any Matcher)? {
-    guard let source = text(node) else { return nil }
+    guard text(node) != nil, let written = node.text else { return nil }
     do {
-      return try MatchesPattern(source)
+      // A parameter's value stands for itself: none of its characters means anything in a pattern.
+      return try MatchesPattern(Template(written).filled { parameters.shown[$0].map(Self.literal) })
     } catch {
       file.report(node, error.message)
       return nil
     }
+  }
+
+  private static func literal(_ text: String) -> String {
+    text.unicodeScalars.map { scalar in
+      let isPlain = !scalar.isASCII || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      return isPlain ? String(scalar) : "\\x{\(String(scalar.value, radix: 16))}"
+    }.joined()
   }
 
   private func between(_ node: SourceNode) -> (any Matcher)? {

@@ -25,6 +25,12 @@ package struct ParameterValues: Sendable {
     return values.filter { !secrets.contains($0.key) }
   }
 
+  /// The same for people to read: a name in angle brackets is in the place of a value that nobody gave.
+  package var told: [String: String] {
+    let open = parameters.filter { !$0.isSecret && values[$0.name] == nil }
+    return shown.merging(open.map { ($0.name, "<\($0.name)>") }) { value, _ in value }
+  }
+
   func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
 
   /// The parameters called `names`; a name that the lab does not have is reported at `node`.
@@ -43,7 +49,7 @@ package struct ParameterValues: Sendable {
     for parameter in named(Template(text).names, at: node, in: file) where parameter.isSecret {
       file.report(node, "'\(parameter.name)' is secret: it cannot be shown")
     }
-    return fill(text)
+    return Template(text).filled { told[$0] }
   }
 
   /// `text` with the parameters inserted that may be shown; a secret one stays `${name}` until a probe runs.

@@ -11,6 +11,7 @@ struct Assay: AsyncParsableCommand {
     version: "assay \(version)",
     subcommands: [
       CheckCommand.self, RunsCommand.self, LabsCommand.self, ExplainCommand.self, LintCommand.self,
+      EncloseCommand.self,
     ])
 
   /// Failures that we foresaw are sentences with an exit code of their own; what the argument parser throws is its own to

@@ -28,6 +28,11 @@ struct ProbeGuide {
     "",
     "`command` runs a program that the check's author names, found in the system's folders only, with a clean environment,",
     "a time limit and an output limit; its whole process group ends with it. It never runs a student's script.",
+    "",
+    "`run-script` runs a script only with `--run-scripts`, after everything else was looked at: in namespaces of its own,",
+    "as the student, with no network but the ports under `reaches`, with limits on time, output, memory, processes and",
+    "file size; all that it started ends with it. Without namespaces it is not run. Unix sockets with a path, Docker's",
+    "among them, and the student's files stay within its reach. Without `--run-scripts` such evidence is left out.",
   ]
 
   private func section(_ kind: ProbeKind) -> [String] {

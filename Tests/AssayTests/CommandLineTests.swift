@@ -31,7 +31,7 @@ import Testing
     Refusal(arguments: ["check", "--set", "registy=x"], status: 64, message: "Did you mean 'registry'?"),
     Refusal(arguments: ["check", "--set", "registry"], status: 64, message: "NAME=VALUE"),
     Refusal(arguments: ["check", "--set-file", "registry_password=/nonexistent"], status: 66, message: "/nonexistent"),
-    Refusal(arguments: ["check", "--task", "9"], status: 64, message: "no task 9. It has 1, 3, 4 and 5."),
+    Refusal(arguments: ["check", "--task", "9"], status: 64, message: "no task 9. It has 1, 2, 3, 4, 5, 6, 7 and 8."),
     Refusal(arguments: ["check", "--step", "5.9"], status: 64, message: "no step 5.9"),
     Refusal(arguments: ["check", "--report", "htm"], status: 64, message: "no report called 'htm'"),
     Refusal(arguments: ["check", "--report", "json", "--report", "text"], status: 64, message: "standard output"),

@@ -1,3 +1,4 @@
+import Evidence
 import Grading
 import LabFiles
 import Testing
@@ -119,6 +120,58 @@ struct LabReaderTests {
       """
     ).last
     #expect(check?.missingParameters.map(\.name) == [name])
+  }
+
+  @Test func `evidence that needs a parameter without a value is left out where there is other evidence`() throws {
+    let check = try checks(
+      """
+      task: 2
+      checks:
+        - id: x
+          step: "2.1"
+          title: X of ${hub_user}
+          any-of:
+            - evidence: seen
+              registry-tags: { registry: "${registry}", repository: "${hub_user}/app" }
+              expect: { exists: true }
+            - evidence: seen
+              docker-engine:
+              expect: { version: { matches: "^${hub_user}$" } }
+            - { evidence: weak, docker-engine: , expect: { version: "1" } }
+      """
+    ).last
+    #expect(check?.missingParameters == [])
+    #expect(check?.alternatives.map(\.strength) == [.weak])
+    #expect(check?.title == "X of <hub_user>")
+  }
+
+  @Test func `of several texts those are used that can be filled in`() throws {
+    let text = """
+      task: 2
+      checks:
+        - id: x
+          step: "2.1"
+          title: X
+          html-file: { path: ["${hub_user}/a", "~/b"] }
+          expect: { exists: true }
+      """
+    let check = try checks(text).last
+    #expect(check?.alternatives.first?.look.fields["path"] == .list([.text("~/b")]))
+    #expect(check?.missingParameters == [])
+  }
+
+  @Test func `a parameter's value means itself in a pattern`() throws {
+    let text = """
+      task: 2
+      checks:
+        - { id: x, step: "2.1", title: X, docker-engine: , expect: { version: { matches: "^${registry}$" } } }
+      """
+    let reading = try TemporaryLab(["checks/tiny/2.yaml": text, "rubrics/tiny.yaml": Self.rubric])
+      .read(set: ["registry": "a.b+c"])
+    let matcher = try #require(reading.lab.checkpoints.last?.alternatives.first?.expectations.first?.matcher)
+    let context = JudgingContext(reader: StandardDocumentReader(), observed: [:], unseen: [])
+    #expect(try matcher.match(.text("a.b+c"), in: context).holds)
+    #expect(try !matcher.match(.text("aXbbc"), in: context).holds)
   }
 
   static let matchers: [(String, String)] = [

@@ -31,8 +31,8 @@ package struct Judge: Sendable {
   package func judge(
     _ checkpoint: Checkpoint, findings: [Look: Finding], earlier: [String: Judgement]
   ) -> Judgement {
-    if let missing = missingParameters(checkpoint) { return missing }
     if let blocked = blocking(checkpoint, earlier: earlier) { return blocked }
+    if let missing = missingParameters(checkpoint) { return missing }
 
     let context = context(earlier)
     var trials: [Trial] = []

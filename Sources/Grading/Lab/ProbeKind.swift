@@ -7,6 +7,8 @@ package struct ProbeKind: Sendable {
   package var summary: String
   /// Whether it does more than read: such a kind says so in its documentation.
   package var acts: Bool
+  /// Whether it runs what the student wrote: only where the grader says so, and after everything else was looked at.
+  package var runsScripts: Bool
   package var fields: [Field]
   /// Name and meaning of each property that expectations may ask for.
   package var properties: [String: String]
@@ -14,11 +16,13 @@ package struct ProbeKind: Sendable {
   package var byHand: Template
 
   package init(
-    name: String, summary: String, acts: Bool = false, fields: [Field], properties: [String: String], byHand: Template
+    name: String, summary: String, acts: Bool = false, runsScripts: Bool = false, fields: [Field],
+    properties: [String: String], byHand: Template
   ) {
     self.name = name
     self.summary = summary
-    self.acts = acts
+    self.acts = acts || runsScripts
+    self.runsScripts = runsScripts
     self.fields = fields
     self.properties = properties
     self.byHand = byHand

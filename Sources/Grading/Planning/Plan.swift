@@ -10,6 +10,8 @@ package struct Plan: Sendable {
 
     package var checkpoint: Checkpoint
     package var action: Action
+    /// Why it is skipped although it was asked for.
+    package var reason: String?
   }
 
   package var lab: Lab
@@ -18,13 +20,21 @@ package struct Plan: Sendable {
   package var steps: [Step]
 
   /// Needs that name no checkpoint, or form a circle, are refused when a lab's files are read, and not looked for here.
-  package init(lab: Lab, rubric: Rubric, selection: Selection) {
+  ///
+  /// - Parameter kinds: kinds of probe that are not used: evidence by them is left out, and a checkpoint that has no other
+  ///   is skipped.
+  package init(lab: Lab, rubric: Rubric, selection: Selection, without kinds: Set<String> = []) {
     self.lab = lab
     self.rubric = rubric
     let byID = Dictionary(lab.checkpoints.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let selected = Set(lab.checkpoints.filter(selection.includes).map(\.id))
     let reached = Self.closure(of: selected, in: byID)
     steps = lab.checkpoints.map { checkpoint in
+      var checkpoint = checkpoint
+      checkpoint.alternatives.removeAll { kinds.contains($0.look.kind) }
+      guard !checkpoint.alternatives.isEmpty else {
+        return Step(checkpoint: checkpoint, action: .skip, reason: "Skipped: students' scripts are not run here.")
+      }
       let action: Step.Action =
         selected.contains(checkpoint.id) ? .grade : reached.contains(checkpoint.id) ? .support : .skip
       return Step(checkpoint: checkpoint, action: action)

@@ -73,7 +73,7 @@ extension GradeReport {
   private static func judgement(of step: Plan.Step, in judgements: [String: Judgement]) -> Judgement {
     guard step.action == .grade else {
       guard var judgement = judgements[step.checkpoint.id] else {
-        return Judgement(.skipped, expected: step.checkpoint.expected ?? "", message: "Not asked for.")
+        return Judgement(.skipped, expected: step.checkpoint.expected ?? "", message: step.reason ?? "Not asked for.")
       }
       // Not scored, but it may be the root cause of something that is: what was found stays to be told.
       judgement.verdict = .skipped

@@ -16,6 +16,9 @@ package protocol Machine: Requester {
 
   /// Runs a program and ends its whole process group when time or output runs out.
   func run(_ command: Command) async throws(ProbeFailure) -> CommandResult
+
+  /// Runs a student's script apart from the machine, and ends everything that it started.
+  func runEnclosed(_ script: EnclosedScript) async throws(ProbeFailure) -> EnclosedResult
 }
 
 /// A place from which requests are sent. A machine sends them as if from itself: its own loopback, its own Unix sockets.

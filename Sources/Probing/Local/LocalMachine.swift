@@ -8,14 +8,19 @@ package struct LocalMachine: Machine {
   package let account: Account
   private let client: HTTPClient
   private let reads = Locked(Reads())
+  /// The path of the program that makes enclosures: this one.
+  let enclosure: String?
 
   /// The longest that a look at one path may take: a file system may hang.
   static let longestLook = Duration.seconds(10)
 
-  /// - Parameter client: sends the requests; its counts tell how many there were.
-  package init(account: Account, client: HTTPClient = HTTPClient()) {
+  /// - Parameters:
+  ///   - client: sends the requests; its counts tell how many there were.
+  ///   - enclosure: the program that makes enclosures for students' scripts; nil where none are run.
+  package init(account: Account, client: HTTPClient = HTTPClient(), enclosure: String? = nil) {
     self.account = account
     self.client = client
+    self.enclosure = enclosure
   }
 
   /// What was asked so far.

@@ -37,17 +37,25 @@ extension RegistryClient {
     while true {
       do {
         let response = try await context.sendAnew(request, from: address.vantage)
-        trail.add(Self.line(request, redirects == 0 ? option.name : "none", "\(response.status)"))
+        trail.add(line(request, redirects: redirects, option, "\(response.status)"))
         guard redirects < Self.mostRedirects, let next = onward(from: response, to: request) else { return response }
         request = next
         redirects += 1
       } catch let error as TransferError where error.kind == .tooLarge(.body) {
-        trail.add(Self.line(request, option.name, "more than \(limit) bytes"))
+        trail.add(line(request, redirects: redirects, option, "more than \(limit) bytes"))
         return nil
       } catch {
         throw address.failure(error)
       }
     }
+  }
+
+  /// Where a redirect leads is told without its query: that may be what lets anybody read.
+  private func line(
+    _ request: TransferRequest, redirects: Int, _ option: LoginChoice.Option, _ outcome: String
+  ) -> String {
+    guard redirects > 0 else { return Self.line(request, option.name, outcome) }
+    return bounded("GET \(request.url.prefix { $0 != "?" }): \(outcome)", to: 400)
   }
 
   /// The request that a redirect asks for, without anything but its address; nil where it leads where it must not.

@@ -66,6 +66,25 @@ struct StorageDirectory: Sendable {
     "\(root)/blobs/\(digest.algorithm.rawValue)/\(digest.hex.prefix(2))/\(digest.hex)/data"
   }
 
+  /// Bytes of all blobs: what `du` says, but for the small files around them.
+  func usage() async throws(ProbeFailure) -> Int {
+    var bytes = 0
+    var looks = 0
+    for algorithm in try await entries(of: "\(root)/blobs", trail: nil) ?? [] {
+      for prefix in try await entries(of: "\(root)/blobs/\(algorithm)", trail: nil) ?? [] {
+        for digest in try await entries(of: "\(root)/blobs/\(algorithm)/\(prefix)", trail: nil) ?? [] {
+          looks += 1
+          guard looks <= Self.mostLooks else {
+            throw .obstructed(Obstacle("\(root)/blobs has more than \(Self.mostLooks) blobs"))
+          }
+          let path = "\(root)/blobs/\(algorithm)/\(prefix)/\(digest)/data"
+          bytes += try Self.facts(await context.look(at: path, limit: 0), path)?.size ?? 0
+        }
+      }
+    }
+    return bytes
+  }
+
   private func path(of repository: RepositoryName, _ rest: String) -> String {
     "\(root)/repositories/\(repository)/\(rest)"
   }

@@ -4,7 +4,8 @@ internal import Locking
 /// Walks a plan: looks at the machine, judges as the findings come in, and hands out what it learned so far.
 ///
 /// A checkpoint is judged as soon as everything that it needs is; looks that only read begin at once, all others when
-/// they are needed. A checkpoint that a failed one blocks gets no look that acts.
+/// they are needed. A checkpoint that a failed one blocks gets no look that acts. Students' scripts come last, one at a
+/// time: they may change what others look at.
 package final class GradingRun: Sendable {
   private let plan: Plan
   private let probes: ProbeCatalog
@@ -41,12 +42,13 @@ package final class GradingRun: Sendable {
     await withTaskCancellationHandler {
       await withTaskGroup(of: String?.self) { group in
         lookAhead(steps.map(\.checkpoint), in: &group)
+        let scriptKinds = probes.scriptKinds
         var waiting = steps.map(\.checkpoint)
         var done: Set<String> = []
         var running = 0
         while true {
           while running < Self.looksAtATime,
-            let index = waiting.firstIndex(where: { $0.needs.allSatisfy(done.contains) })
+            let index = Self.next(of: waiting, done: done, last: scriptKinds, isIdle: running == 0)
           {
             let checkpoint = waiting.remove(at: index)
             running += 1
@@ -66,6 +68,16 @@ package final class GradingRun: Sendable {
     } onCancel: {
       context.cancel()
     }
+  }
+
+  /// The checkpoint that can be graded now: its needs are done, and nothing else runs where a student's script would.
+  private static func next(
+    of waiting: [Checkpoint], done: Set<String>, last: Set<String>, isIdle: Bool
+  ) -> Int? {
+    func isReady(_ checkpoint: Checkpoint) -> Bool { checkpoint.needs.allSatisfy(done.contains) }
+    return waiting.firstIndex { checkpoint in
+      isReady(checkpoint) && !checkpoint.alternatives.contains { last.contains($0.look.kind) }
+    } ?? (isIdle ? waiting.firstIndex(where: isReady) : nil)
   }
 
   /// Begins to look at what may only be judged later: reading disturbs nothing, and most of a run is waiting. What acts,

@@ -26,9 +26,11 @@ package struct ProbeCatalog: Sendable {
     DataFileProbe.self,
     HTMLFileProbe.self,
     DockerfileProbe.self,
+    ShellScriptProbe.self,
     HtpasswdProbe.self,
     DockerLoginProbe.self,
     CommandProbe.self,
+    RunScriptProbe.self,
   ])
 
   /// What the readers of lab files need to know of them.
@@ -36,6 +38,9 @@ package struct ProbeCatalog: Sendable {
 
   /// The kinds that do more than read.
   package var actingKinds: Set<String> { Set(kinds.filter(\.acts).map(\.name)) }
+
+  /// The kinds that run what the student wrote.
+  package var scriptKinds: Set<String> { Set(kinds.filter(\.runsScripts).map(\.name)) }
 
   /// The probe for `look`, its fields filled in with the parameters, secret ones included.
   func probe(for look: Look, settings: RunSettings) throws(ProbeFailure) -> any Probe {

@@ -17,7 +17,7 @@ struct FinishedRun {
   var signal: Int32?
 
   var report: GradeReport {
-    GradeReport(plan: plan, judgements: outcome.judgements, parameters: parameters.shown, facts: facts)
+    GradeReport(plan: plan, judgements: outcome.judgements, parameters: parameters.told, facts: facts)
   }
 }
 

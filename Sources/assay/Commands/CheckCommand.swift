@@ -31,6 +31,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The Docker Engine to ask: unix:///path or tcp://host:port.", valueName: "url"))
   var engine: String?
 
+  @Flag(help: "Run the scripts that checks ask for, apart from the machine.")
+  var runScripts = false
+
   @Option(help: ArgumentHelp("Keep the run's record in this file too.", valueName: "file"))
   var record: String?
 
@@ -48,17 +51,19 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let selection = try selectionOptions.selection(of: reading.lab)
     let outputs = try outputOptions.outputs()
-    let plan = Plan(lab: reading.lab, rubric: reading.rubric, selection: selection)
+    let plan = Plan(
+      lab: reading.lab, rubric: reading.rubric, selection: selection,
+      without: runScripts ? [] : ProbeCatalog.standard.scriptKinds)
     let account = LocalAccount.current(home: reading.parameters.all["home"])
-    let machine = LocalMachine(account: account)
+    let machine = LocalMachine(account: account, enclosure: LocalMachine.ownProgram)
     let settings = RunSettings(
       parameters: reading.parameters.all,
       secretNames: Set(reading.lab.parameters.filter(\.isSecret).map(\.name)), logins: reading.lab.logins,
-      timeout: .seconds(timeout), engine: engine)
+      timeout: .seconds(timeout), engine: engine, runsScripts: runScripts)
     let progress = ProgressLine(isOn: !outputOptions.quiet)
     let grading = GradingRun(
       plan: plan, probes: .standard,
-      judge: Judge(reader: StandardDocumentReader(), parameters: reading.parameters.shown),
+      judge: Judge(reader: StandardDocumentReader(), parameters: reading.parameters.told),
       context: ProbeContext(machine: machine, settings: settings), progress: progress.show)
 
     let startedAt = Date()

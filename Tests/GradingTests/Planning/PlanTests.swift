@@ -31,4 +31,18 @@ struct PlanTests {
   {
     #expect(actions(selection) == expected)
   }
+
+  @Test func `evidence of kinds that are not used is left out, and a checkpoint without any other is skipped`() {
+    var both = checkpoint("a")
+    let script = Alternative(strength: .seen, look: Look(kind: "run-script", fields: [:]), expectations: [])
+    both.alternatives.insert(script, at: 0)
+    var only = checkpoint("b")
+    only.alternatives = [script]
+    let lab = lab([both, only])
+    let plan = Plan(lab: lab, rubric: rubric([]), selection: Selection(), without: ["run-script"])
+    #expect(plan.steps.map(\.action) == [.grade, .skip])
+    #expect(plan.steps[0].checkpoint.alternatives.count == both.alternatives.count - 1)
+    #expect(plan.steps[1].reason == "Skipped: students' scripts are not run here.")
+    #expect(Plan(lab: lab, rubric: rubric([]), selection: Selection()).steps.map(\.action) == [.grade, .grade])
+  }
 }

@@ -27,9 +27,19 @@ private struct ActingProbe: Probe {
   }
 }
 
-private func fakeKind(_ name: String, acts: Bool) -> ProbeKind {
+private struct ScriptProbe: Probe {
+  static let kind = fakeKind("script", acts: true, runsScripts: true)
+  let fields: ProbeFields
+  init(_ fields: ProbeFields) { self.fields = fields }
+
+  func observe(in context: ProbeContext) async throws(ProbeFailure) -> Observation {
+    try note(fields)
+  }
+}
+
+private func fakeKind(_ name: String, acts: Bool, runsScripts: Bool = false) -> ProbeKind {
   ProbeKind(
-    name: name, summary: name, acts: acts,
+    name: name, summary: name, acts: acts, runsScripts: runsScripts,
     fields: [.init("what", .text, about: "what"), .init("run", .text, about: "")],
     properties: ["what": "what"], byHand: Template(""))
 }
@@ -66,7 +76,8 @@ struct GradingRunTests {
     let rubric = Rubric(id: "x", lab: "x", passMark: .one, criteria: [], summary: [])
     let run = GradingRun(
       plan: Plan(lab: lab, rubric: rubric, selection: Selection()),
-      probes: ProbeCatalog([ReadingProbe.self, ActingProbe.self]), judge: Judge(reader: NoReader(), parameters: [:]),
+      probes: ProbeCatalog([ReadingProbe.self, ActingProbe.self, ScriptProbe.self]),
+      judge: Judge(reader: NoReader(), parameters: [:]),
       context: ProbeContext(machine: ScriptedMachine(), settings: RunSettings()))
     await run.run()
     return run.outcome
@@ -98,5 +109,19 @@ struct GradingRunTests {
     ])
     #expect(outcome.judgements.mapValues(\.verdict) == ["root": .passed, "leaf": .passed])
     #expect(looked.withLock { $0["free"] } == ["x", "z"])
+  }
+
+  @Test func `students' scripts come last, whatever the lab's order, and what needs them after them`() async {
+    let outcome = await outcome([
+      checkpoint("first", "script", sees: "1", wanted: "1", run: "last"),
+      checkpoint("second", "script", sees: "2", wanted: "2", run: "last"),
+      checkpoint("reads", "reading", sees: "a", wanted: "a", run: "last"),
+      checkpoint("acts", "acting", sees: "b", wanted: "b", needs: ["reads"], run: "last"),
+      checkpoint("after", "acting", sees: "3", wanted: "3", needs: ["first"], run: "last"),
+    ])
+    #expect(outcome.judgements.values.allSatisfy { $0.verdict == .passed })
+    let order = looked.withLock { $0["last"] ?? [] }
+    #expect(order.prefix(2) == ["a", "b"])
+    #expect(Set(order) == ["1", "2", "3", "a", "b"])
   }
 }

@@ -13,7 +13,11 @@ package struct ParameterValues: Sendable {
   init(_ parameters: [Parameter], set: [String: String]) {
     self.parameters = parameters
     var values: [String: String] = [:]
-    for parameter in parameters { values[parameter.name] = set[parameter.name] ?? parameter.defaultValue }
+    for parameter in parameters {
+      let value = set[parameter.name] ?? parameter.defaultValue
+      // Docker Hub knows accounts in any case, and names of images in small letters only.
+      values[parameter.name] = parameter.finder == .dockerLogin ? value?.lowercased() : value
+    }
     self.values = values
   }
 

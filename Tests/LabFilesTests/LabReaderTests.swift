@@ -1,6 +1,6 @@
 import Evidence
 import Grading
-import LabFiles
+@testable import LabFiles
 import Testing
 
 struct LabReaderTests {
@@ -160,6 +160,17 @@ struct LabReaderTests {
     #expect(check?.missingParameters == [])
   }
 
+  @Test func `a name on Docker Hub is written in small letters, as names of images are`() {
+    let parameters = [
+      Parameter(
+        name: "hub_user", defaultValue: nil, isSecret: false, isOptional: false, finder: .dockerLogin, about: ""),
+      Parameter(name: "other", defaultValue: nil, isSecret: false, isOptional: false, about: ""),
+    ]
+    let values = ParameterValues(parameters, set: ["hub_user": "LabUser", "other": "LabUser"])
+    #expect(values.all == ["hub_user": "labuser", "other": "LabUser"])
+    #expect(ParameterValues(parameters, set: [:]).told == ["hub_user": "<hub_user>", "other": "<other>"])
+  }
+
   @Test func `a parameter's value means itself in a pattern`() throws {
     let text = """
       task: 2
@@ -169,7 +180,7 @@ struct LabReaderTests {
     let reading = try TemporaryLab(["checks/tiny/2.yaml": text, "rubrics/tiny.yaml": Self.rubric])
       .read(set: ["registry": "a.b+c"])
     let matcher = try #require(reading.lab.checkpoints.last?.alternatives.first?.expectations.first?.matcher)
-    let context = JudgingContext(reader: StandardDocumentReader(), observed: [:], unseen: [])
+    let context = JudgingContext(reader: StandardDocumentReader(), observed: [:])
     #expect(try matcher.match(.text("a.b+c"), in: context).holds)
     #expect(try !matcher.match(.text("aXbbc"), in: context).holds)
   }

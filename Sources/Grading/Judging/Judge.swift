@@ -93,7 +93,9 @@ package struct Judge: Sendable {
 
   private func context(_ earlier: [String: Judgement]) -> JudgingContext {
     let unseen = earlier.filter { $0.value.verdict == .undetermined || $0.value.verdict == .skipped }
-    return JudgingContext(reader: reader, observed: earlier.mapValues(\.properties), unseen: Set(unseen.keys))
+    return JudgingContext(
+      reader: reader, observed: earlier.mapValues(\.properties),
+      unseen: unseen.mapValues { $0.hint ?? "Grade again." })
   }
 
   // MARK: - The alternative that decides

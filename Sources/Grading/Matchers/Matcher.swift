@@ -63,11 +63,11 @@ package struct JudgingContext: Sendable {
   package var reader: any DocumentReader
   /// By checkpoint: the properties of the observation that decided it. One that was not judged is not there.
   package var observed: [String: [String: Value]]
-  /// The checkpoints that could not be looked at: what they did not observe may well be there.
-  package var unseen: Set<String>
+  /// The checkpoints that could not be looked at, and what to do about it: what they did not observe may well be there.
+  package var unseen: [String: String]
 
   package init(
-    reader: any DocumentReader, observed: [String: [String: Value]] = [:], unseen: Set<String> = []
+    reader: any DocumentReader, observed: [String: [String: Value]] = [:], unseen: [String: String] = [:]
   ) {
     self.reader = reader
     self.observed = observed

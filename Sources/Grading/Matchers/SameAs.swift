@@ -19,8 +19,10 @@ package struct SameAs: Matcher {
   package func match(_ value: Value, in context: JudgingContext) throws(Obstacle) -> Match {
     let observed = context.observed[reference.checkpoint]
     guard let other = observed?[reference.property], other.isPresent else {
-      guard observed != nil, !context.unseen.contains(reference.checkpoint) else {
-        throw Obstacle("\(reference.checkpoint) was not seen, so there is no \(reference.property) to compare with")
+      let remedy = context.unseen[reference.checkpoint]
+      guard observed != nil, remedy == nil else {
+        throw Obstacle(
+          "\(reference.checkpoint) was not seen, so there is no \(reference.property) to compare with", remedy: remedy)
       }
       return Match(false, found: "\(value.words) (\(reference.checkpoint) has no \(reference.property))")
     }

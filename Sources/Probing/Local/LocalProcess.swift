@@ -52,7 +52,8 @@ struct LocalProcess {
     options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: Self.grace)]
     let result = try await Subprocess.run(
       .path(FilePath(path)), arguments: Arguments(command.arguments), environment: .custom(environment),
-      workingDirectory: "/", platformOptions: options, input: .array(command.input),
+      workingDirectory: "/", platformOptions: options,
+      input: .fileDescriptor(try ProgramInput.open(command.input), closeAfterSpawningProcess: true),
       output: .bytes(limit: command.outputLimit), error: .bytes(limit: command.outputLimit))
     // What it left running in its group goes with it. The group's number cannot be in use by others as long as a
     // member lives, and without a member there is nothing to end.

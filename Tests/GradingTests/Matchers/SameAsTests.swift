@@ -42,8 +42,8 @@ struct SameAsTests {
 
   @Test func `the other could not be looked at`() {
     var context = context(nil)
-    context.unseen = ["other"]
-    #expect(throws: Obstacle("other was not seen, so there is no digest to compare with")) {
+    context.unseen = ["other": "Wait."]
+    #expect(throws: Obstacle("other was not seen, so there is no digest to compare with", remedy: "Wait.")) {
       try SameAs(reference).match(.text("a"), in: context)
     }
   }
@@ -56,7 +56,7 @@ struct SameAsTests {
 
   @Test func `what was observed before something got in the way is compared all the same`() throws {
     var context = context(.text("a"))
-    context.unseen = ["other"]
+    context.unseen = ["other": "Wait."]
     #expect(try SameAs(reference).match(.text("a"), in: context).holds)
   }
 }

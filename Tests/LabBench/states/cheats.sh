@@ -1,6 +1,6 @@
 # Work that is dressed up as the lab's.
 
-state cheat page-in-comment base=task-8 loses=1.3,1.4,4.2 "the lab's page stands in a comment of another one" <<'END'
+state cheat page-in-comment base=task-8 loses=1.3,1.4,2.4,4.2 "the lab's page stands in a comment of another one" <<'END'
 {
   echo '<!DOCTYPE html><html><head><title>Mine</title></head><body><h1>Mine</h1><!--'
   sed -n '/<title>/p; /<body>/,/<.body>/p' index.html
@@ -11,13 +11,13 @@ as_v1 build_v1
 END
 proof 'served $APP:latest | grep -A9 "<!--" | grep "Welcome to Docker Registry Lab"'
 
-state cheat page-hidden base=task-8 loses=1.3,1.4,4.2 "the lab's heading is there and not shown" <<'END'
+state cheat page-hidden base=task-8 loses=1.3,1.4,2.4,4.2 "the lab's heading is there and not shown" <<'END'
 sed -i 's|<h1>\(.*\)</h1>|<h1 style="color: red; display: none">\1</h1><h2>Mine</h2>|' index.html
 as_v1 build_v1
 END
 proof 'served $APP:latest | grep "display: none"'
 
-state cheat page-in-script base=task-8 loses=1.3,1.4,4.2 "the lab's page stands in a script" <<'END'
+state cheat page-in-script base=task-8 loses=1.3,1.4,2.4,4.2 "the lab's page stands in a script" <<'END'
 {
   echo '<!DOCTYPE html><html><head><title>Docker Registry Lab</title></head><body><h1>Mine</h1>'
   echo '<script type="text/plain">'
@@ -29,13 +29,13 @@ as_v1 build_v1
 END
 proof 'served $APP:latest | grep "<script"'
 
-state cheat page-not-in-image base=task-8 loses=1.4,4.2 "the page is right on disk, another one is in the image" <<'END'
+state cheat page-not-in-image base=task-8 loses=1.4,2.4,4.2 "the page is right on disk, another one is in the image" <<'END'
 build() { echo '<title>Docker Registry Lab</title><h1>Under construction</h1>' | image registry-lab-app:v1.0 'EXPOSE 80'; }
 as_v1 build
 END
 proof 'grep "Welcome to Docker" index.html && served $APP:latest | grep Under'
 
-state cheat nginx-renamed base=task-8 loses=1.4,4.2 "nginx:alpine was tagged and pushed as v1.0" <<'END'
+state cheat nginx-renamed base=task-8 loses=1.4,2.4,4.2 "nginx:alpine was tagged and pushed as v1.0" <<'END'
 as_v1 docker tag nginx:alpine registry-lab-app:v1.0
 END
 proof '[[ $(id $APP:latest) == $(id nginx:alpine) ]]'
@@ -52,6 +52,7 @@ proof '[[ $(digest v2.0) == $(digest v1.0) ]]'
 
 state cheat hello-by-name base=task-8 loses=1.2 "another container is called hello-world" <<'END'
 docker rm $(docker ps -aq --filter ancestor=hello-world)
+docker rmi hello-world
 docker run --name hello-world nginx:alpine echo Hello from Docker!
 END
 proof 'docker logs hello-world | grep "Hello from Docker!"'

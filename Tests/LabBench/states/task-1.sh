@@ -6,13 +6,13 @@ step_1_3
 END
 proof 'command -v docker && ! docker info'
 
-state mistake engine-stopped base=task-8 loses=1.1,1.2,1.4,3.2,3.3,4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3 \
+state mistake engine-stopped base=task-8 loses=1.1,1.2,1.4,2.3,2.5,3.2,3.3,4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3,6.1 \
   "the engine was stopped" <<'END'
 sudo systemctl stop docker
 END
 proof '! curl -s --unix-socket /var/run/docker.sock http://engine/_ping'
 
-state mistake engine-refuses-config base=task-8 loses=1.1,1.2,1.4,3.2,3.3,4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3 \
+state mistake engine-refuses-config base=task-8 loses=1.1,1.2,1.4,2.3,2.5,3.2,3.3,4.1,4.2,4.3,4.4,4.5,5.1,5.2,5.3,6.1 \
   "a trailing comma in daemon.json keeps the engine from starting" <<'END'
 printf '{\n  "insecure-registries": ["localhost:5000", "127.0.0.1:5000"],\n}\n' > /etc/docker/daemon.json
 sudo systemctl restart docker || true
@@ -25,10 +25,12 @@ rm /usr/bin/docker
 END
 proof '! command -v docker && curl -fs --unix-socket /var/run/docker.sock http://engine/_ping'
 
+# Whoever ran it with --rm has its image still: without the image nothing shows that it ever ran.
 state mistake hello-never-run base=task-8 loses=1.2 "hello-world was never run" <<'END'
 docker rm $(docker ps -aq --filter ancestor=hello-world)
+docker rmi hello-world
 END
-proof '[[ -z $(docker ps -aq --filter ancestor=hello-world) ]]'
+proof '[[ -z $(docker ps -aq --filter ancestor=hello-world) ]] && ! docker image inspect hello-world'
 
 state mistake hello-failed base=task-8 loses=1.2 "hello-world was run with a command that it does not have" <<'END'
 docker rm $(docker ps -aq --filter ancestor=hello-world)
@@ -119,7 +121,7 @@ END
 proof 'served registry-lab-app:v1.0 | grep "<h1>Hello"'
 
 # Here and below: what is tagged, pushed and pulled is one image, so 4.1 and 4.3 hold; its page does not.
-state mistake v1-shows-nginx base=task-8 loses=1.4,4.2 "the image was built without the page" <<'END'
+state mistake v1-shows-nginx base=task-8 loses=1.4,2.4,4.2 "the image was built without the page" <<'END'
 build() {
   printf 'FROM nginx:alpine\nEXPOSE 80\nLABEL app=registry-lab-app\n' | docker build -t registry-lab-app:v1.0 -
 }
@@ -127,7 +129,7 @@ as_v1 build
 END
 proof 'served $APP:latest | grep "Welcome to nginx"'
 
-state mistake v1-exits base=task-8 loses=1.4,4.2 "the image starts nginx in the background, so its container ends" <<'END'
+state mistake v1-exits base=task-8 loses=1.4 "the image starts nginx in the background, so its container ends" <<'END'
 build() { image registry-lab-app:v1.0 'CMD ["nginx"]' < index.html; }
 as_v1 build
 END

@@ -75,7 +75,7 @@ docker stop secure-registry
 END
 proof '[[ $(status /v2/) == 000 ]]'
 
-state mistake registry-data-erased base=task-8 loses=3.2,4.1,4.2,4.3,4.4,4.5,5.3 "everything in ~/registry-data was erased" <<'END'
+state mistake registry-data-erased base=task-8 loses=3.2,4.2,4.3,4.4,4.5,5.3 "everything in ~/registry-data was erased" <<'END'
 rm -r ~/registry-data/docker
 docker restart secure-registry
 END

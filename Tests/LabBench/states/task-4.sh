@@ -1,7 +1,7 @@
 # Mistakes in Task 4.
 
 # 4.1 is seen by local tags, or else by the registry's; 1.4 still holds by the Hub's.
-state mistake v1-tag-missing base=task-8 loses=4.1,4.2 "v1.0 was neither tagged for the registry nor pushed" <<'END'
+state mistake v1-tag-missing base=task-8 loses=4.1,4.2,6.1 "v1.0 was neither tagged for the registry nor pushed" <<'END'
 rm -r $REPO/_manifests/tags/v1.0
 docker rmi $APP:v1.0
 END
@@ -120,7 +120,7 @@ secure_registry "${port[@]}" "${always[@]}" -v registry-data:/var/lib/registry "
 END
 proof 'manifest v1.0 && [[ -z $(ls ~/registry-data) ]]'
 
-state mistake repository-misnamed base=task-8 loses=4.1,4.2,4.3,4.4,4.5,5.3 "the repository is called registry-app" <<'END'
+state mistake repository-misnamed base=task-8 loses=4.2,4.3,4.4,4.5,5.3 "the repository is called registry-app" <<'END'
 mv $REPO ${REPO%/*}/registry-app
 END
 proof '[[ $(ask /v2/_catalog | jq -c .repositories) == "[\"registry-app\"]" ]]'

@@ -204,6 +204,12 @@ docker pull -a $APP
 END
 proof 'id $APP:v1.0'
 
+state variant hello-run-with-rm base=task-8 "hello-world was run with --rm, which leaves its image only" <<'END'
+docker rm $(docker ps -aq --filter ancestor=hello-world)
+docker run --rm hello-world
+END
+proof '[[ -z $(docker ps -aq --filter ancestor=hello-world) ]] && docker image inspect hello-world'
+
 state variant hello-run-again base=task-8 "hello-world was run three times, one of them wrongly" <<'END'
 docker run hello-world hello || true
 docker run --name hello hello-world

@@ -36,6 +36,12 @@ struct Bench: Sendable {
     try await run(["run", "--"] + arguments, timeout: timeout)
   }
 
+  /// Tells the machine's Docker Hub something.
+  func hub(_ words: [String]) async throws {
+    let result = try await run(["hub"] + words)
+    guard result.status == 0 else { throw Failure(description: "bench hub \(words): \(result.errors)") }
+  }
+
   /// Runs a line of shell on the machine and fails the test where it fails.
   @discardableResult
   func shell(_ script: String) async throws -> String {

@@ -111,7 +111,7 @@ struct ShellScriptProbeTests {
     machine.put("/odd", "#!/bin/bash\nif x; then\n")
     machine.put("/deep", String(repeating: "{ ", count: 2_000))
     machine.program = { command throws(ProbeFailure) in
-      guard command.program == "/bin/bash", command.arguments.first == "-c", !command.input.isEmpty else {
+      guard command.program == "/bin/bash", command.arguments == ["-n"], !command.input.isEmpty else {
         throw .absent("something else was run")
       }
       return CommandResult(status: 0, output: [], errorOutput: [])

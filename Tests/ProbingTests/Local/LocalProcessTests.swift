@@ -35,6 +35,14 @@ import Testing
     #expect(try await run(Command("cat")).output == [])
   }
 
+  @Test func `a program that leaves its input unread does no harm`() async throws {
+    let input = [UInt8](repeating: 97, count: 1 << 20)
+    for _ in 1...5 {
+      #expect(try await run(Command("true", input: input)).status == 0)
+      #expect(try await run(Command("head", ["-c", "3"], input: input)).output == Array("aaa".utf8))
+    }
+  }
+
   @Test func `arguments are never a shell's`() async throws {
     #expect(try await run(Command("printf", ["%s", "$(id); `id` *"])).output == Array("$(id); `id` *".utf8))
   }

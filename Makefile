@@ -8,7 +8,7 @@ RELEASE := .build-static/release/assay
 # One test at a time: some hold servers to their time limits, and others keep both cores busy.
 TEST_FLAGS := --disable-xctest --no-parallel
 
-.PHONY: help deps build release test bench-first bench-second demo bench format lint clean
+.PHONY: help deps build release test bench-first bench-second demo catalogue bench format lint clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -36,7 +36,12 @@ bench-first:
 bench-second:
 	@ASSAY_BENCH=/var/tmp/assay-bench-second $(BENCH) up
 
-bench: deps release ## Measure Assay beside a shell script and pytest-testinfra
+catalogue: deps ## Grade every state of the lab bench; the outcome is docs/accuracy.md
+	$(SWIFT) build
+	$(MAKE) --jobs 2 bench-first bench-second
+	Tests/LabBench/catalogue --markdown docs/accuracy.md
+
+bench: deps release ## Measure Assay beside a shell script and pytest-testinfra, and on the whole lab
 	Tests/LabBench/benchmark/run $(RELEASE)
 
 format: ## Format every Swift file

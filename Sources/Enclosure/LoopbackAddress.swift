@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A TCP port of the machine's own loopback, by number: `127.0.0.1:5000`, `[::1]:5000`.

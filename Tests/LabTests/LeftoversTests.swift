@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `twenty runs leave no container, volume, network, port or file`() async throws {
-    try await bench.restore("task-5")
+    try await bench.restore("task-8")
     let before = try await inventory()
     for _ in 1...20 {
       let grading = try await bench.check()
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `what a killed run left is removed by the next one`() async throws {
-    try await bench.restore("task-5")
+    try await bench.restore("task-8")
     let before = try await inventory()
     // Killed as soon as its container runs.
     try await bench.shell(
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `an interrupted run ends within seconds, cleans up and reports what was graded`() async throws {
-    try await bench.restore("task-5")
+    try await bench.restore("task-8")
     let before = try await inventory()
     let output = try await bench.shell(
       """

@@ -70,7 +70,7 @@ import Testing
     ),
   ])
   func `a registry that answers wrongly is the student's`(_ name: String, _ answer: String) async throws {
-    try await bench.restore("task-5")
+    try await bench.restore("task-8")
     try await bench.shell("docker rm -f secure-registry >/dev/null")
     try await bench.shell(
       """

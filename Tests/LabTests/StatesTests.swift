@@ -1,46 +1,35 @@
 import TestSupport
 import Testing
 
-/// Every state of the bench, graded.
+/// The states of the bench, graded by `Tests/LabBench/catalogue`. Here a fixed third of them: every stage, every step and
+/// every kind is among them. `make catalogue` grades all.
 @Suite(.serialized) struct StatesTests {
-  @Test func `in every state exactly the steps that the table names lose points`() async throws {
-    let states = Queue(try await Bench.states())
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for bench in Bench.all {
-        group.addTask {
-          while let state = await states.next() { try await judge(state, on: bench) }
-        }
-      }
-      try await group.waitForAll()
-    }
+  private static let catalogue = "\(Repository.root)/Tests/LabBench/catalogue"
+
+  @Test func `in each state of the third exactly the steps that the table names lose points`() async throws {
+    let result = try await Program.run(Self.catalogue, ["--part", "third"], timeout: .seconds(1_500))
+    #expect(result.status == 0, "\(result.output)\n\(result.errors)")
+    #expect(result.output.contains(" states\n"))
   }
 
-  private func judge(_ state: LabState, on bench: Bench) async throws {
-    try await bench.restore(state.name)
-    let grading = try await bench.check(state.scope.flatMap { ["--task", $0] })
-    let words = "\(state.kind) \(state.name): \(state.title)\n\(grading.explanation)"
-    #expect(grading.lost == state.loses, "\(words)")
-    #expect(!grading.report.score.provisional, "\(words)")
-    #expect(grading.status == 0 || grading.status == 1, "\(words)")
+  @Test func `the catalogue counts as it should`() async throws {
+    let tests = "\(Repository.root)/Tests/LabBench/test_catalogue.py"
+    let result = try await Program.run("/usr/bin/env", ["python3", "-B", tests], timeout: .seconds(60))
+    #expect(result.status == 0, "\(result.errors)")
   }
 
   @Test func `the table holds what a trustworthy grader must tell apart`() async throws {
     let states = try await Bench.states()
-    #expect(states.filter { $0.kind == .mistake }.count >= 45)
-    #expect(states.filter { $0.kind == .variant }.count >= 12)
-    #expect(states.filter { $0.kind == .cheat }.count >= 8)
-    let variants = states.filter { $0.kind == .variant }
-    #expect(variants.allSatisfy { $0.loses.isEmpty })
+    let steps = Set(states.flatMap(\.loses))
+    #expect(steps.count == 27)
+    #expect(states.filter { $0.kind == .stage }.count == 9)
+    #expect(states.filter { $0.kind == .mistake }.count >= 100)
+    #expect(states.filter { $0.kind == .variant }.count >= 30)
+    #expect(states.filter { $0.kind == .cheat }.count >= 20)
+    for step in steps {
+      let wrong = states.filter { $0.kind == .mistake && $0.loses.contains(step) }
+      #expect(wrong.count >= 3, "\(step) has \(wrong.map(\.name))")
+    }
+    #expect(states.filter { $0.kind == .variant }.allSatisfy { $0.loses.isEmpty })
   }
-}
-
-/// Hands out states, each once.
-private actor Queue {
-  private var states: ArraySlice<LabState>
-
-  init(_ states: [LabState]) {
-    self.states = states[...]
-  }
-
-  func next() -> LabState? { states.popFirst() }
 }

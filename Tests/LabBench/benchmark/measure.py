@@ -1,83 +1,21 @@
 """Runs on the student's machine: holds the three graders against each other, and times them.
 
-measure.py prove PROGRAM STATE             all three must find the same checkpoints broken
+measure.py prove PROGRAM STATE             all three must find the same checkpoints broken; at the end, none
 measure.py time PROGRAM ROUNDS [--markdown]
 """
 
-import json
 import os
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 
-HERE = "/run/assay/Tests/LabBench/benchmark"
-PYTHON = "/run/bench/testinfra/bin/python"
-WORK = "/tmp/benchmark"
-IMAGE = "registry-lab-app:v1.0"
+import hub_requests
+from graders import PYTHON, Broken, Graders, output_of, prove, say
 
-# What a person would type in place of step 1.4's check.
-DOCKER_RUN = f"""
-id=$(docker run --rm -d -p 8099:80 {IMAGE}) || exit
-until curl -sf http://localhost:8099/ | grep -q 'Welcome to Docker Registry Lab'; do sleep 0.02; done
-docker rm -f "$id"
-"""
-
-
-class Broken(Exception):
-    pass
-
-
-class Graders:
-    def __init__(self, program):
-        self.assay = [program, "check", "reading"]
-        self.script = [f"{HERE}/peer.sh"]
-        self.testinfra = [PYTHON, "-m", "pytest", "-q", "--tb=no", f"{WORK}/test_peer.py"]
-        self.version = [program, "--version"]
-        self.start = [program, "check", "docker-registry", "--step", "1.4", "--quiet"]
-        self.docker_run = ["bash", "-c", DOCKER_RUN]
-        os.environ["ASSAY_PATH"] = f"{HERE}/lab:/run/assay"
-        os.makedirs(WORK, exist_ok=True)
-        # A copy, so that pytest can keep its compiled form beside it, as it does for everybody.
-        subprocess.run(["cp", f"{HERE}/test_peer.py", WORK], check=True)
-
-
-def output_of(argv):
-    return subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-
-
-# Proof: the graders look, and they look at the same.
-
-
-def prove(graders, state):
-    graded = output_of(graders.assay + ["--no-record", "--quiet", "--report", "json"])
-    if graded.returncode not in (0, 1):
-        raise Broken(f"assay check ended with {graded.returncode}:\n{graded.stderr}")
-    verdicts = {check["id"]: check["verdict"] for check in json.loads(graded.stdout)["checks"]}
-    script = dict(
-        reversed(line.rsplit(" ", 1)) for line in output_of(graders.script).stdout.splitlines()
-    )
-    tests = output_of(graders.testinfra + ["-rA"]).stdout
-    testinfra = {
-        name.replace("_", "-"): word for word, name in re.findall(r"^(PASSED|FAILED) \S+::test_(\w+)", tests, re.M)
-    }
-    if not len(verdicts) == 24 or not verdicts.keys() == script.keys() == testinfra.keys():
-        raise Broken(f"the graders do not look at the same 24 checkpoints:\n{verdicts}\n{script}\n{testinfra}")
-    broken = {
-        "assay": {name for name, verdict in verdicts.items() if verdict == "failed"},
-        "bash": {name for name, word in script.items() if word != "ok"},
-        "testinfra": {name for name, word in testinfra.items() if word != "PASSED"},
-    }
-    # What hangs on a broken checkpoint is blocked for Assay; the others try it all the same.
-    blocked = {name for name, verdict in verdicts.items() if verdict == "blocked"}
-    agree = all(broken["assay"] <= broken[peer] <= broken["assay"] | blocked for peer in ("bash", "testinfra"))
-    expected = not broken["assay"] if state == "task-5" else broken["assay"]
-    if not agree or not expected or set(verdicts.values()) - {"passed", "failed", "blocked"}:
-        raise Broken(f"the graders disagree in the state {state}: {broken}, {verdicts}")
-    say(f"{state}: all three find {', '.join(sorted(broken['assay'])) or 'nothing'} broken")
-
+# Of the whole lab, which takes longest.
+MOST_WHOLE_ROUNDS = 5
 
 # Measuring.
 
@@ -97,13 +35,28 @@ def measure(argv):
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss / 1024}
 
 
+def measure_whole(graders):
+    """Not a time: fails where a run asks Docker Hub for more than it needs."""
+    hub_requests.forget()
+    sample = measure(graders.whole)
+    thrifty_log()
+    return sample
+
+
+def thrifty_log():
+    log = hub_requests.read()
+    if faults := hub_requests.faults(log):
+        raise Broken("what the whole lab asked of Docker Hub is not as it must be:\n" + "\n".join(faults))
+    return log
+
+
 def take_turns(graders, names, count):
     """One after the other, round by round, after one round that does not count."""
     samples = {name: [] for name in names}
     for turn in range(count + 1):
         say(f"{', '.join(names)}: " + (f"round {turn} of {count}" if turn else "warming up"))
         for name in names:
-            sample = measure(getattr(graders, name))
+            sample = measure_whole(graders) if name == "whole" else measure(getattr(graders, name))
             if turn:
                 samples[name].append(sample)
     return samples
@@ -115,6 +68,7 @@ def all_samples(graders, count):
         take_turns(graders, ["assay", "script", "testinfra"], count)
         | take_turns(graders, ["version"], count)
         | take_turns(graders, ["start", "docker_run"], count)
+        | take_turns(graders, ["whole"], min(count, MOST_WHOLE_ROUNDS))
     )
 
 
@@ -126,6 +80,11 @@ def spread(values, scale=1, unit=""):
 def ratio(samples, name, other, field):
     """The median of the ratios round by round, so that a busy moment weighs on both sides."""
     return statistics.median(a[field] / b[field] for a, b in zip(samples[name], samples[other]))
+
+
+def ratio_of_medians(samples, name, other, field):
+    """Of what did not take turns."""
+    return statistics.median(column(samples, name, field)) / statistics.median(column(samples, other, field))
 
 
 def one_in(value):
@@ -141,8 +100,8 @@ def row(samples, name, title):
     return [title, spread(wall, 1000), spread(cpu, 1000), f"{max(peak):.0f}"]
 
 
-def ratio_row(samples, name, other, title):
-    fields = [one_in(ratio(samples, name, other, field)) for field in ("wall", "cpu")]
+def ratio_row(samples, name, other, title, compared=ratio):
+    fields = [one_in(compared(samples, name, other, field)) for field in ("wall", "cpu")]
     peak = max(column(samples, name, "peak")) / max(column(samples, other, "peak"))
     return [title, *fields, one_in(peak)]
 
@@ -159,6 +118,10 @@ def table(samples):
         row(samples, "start", "Assay, step 1.4: starts a container"),
         row(samples, "docker_run", "`docker run`, `curl`, `docker rm`"),
         ratio_row(samples, "start", "docker_run", "Assay / `docker run`"),
+        row(samples, "whole", "Assay, the whole lab"),
+        ratio_row(samples, "whole", "assay", "whole lab / Assay's 24", ratio_of_medians),
+        ratio_row(samples, "whole", "script", "whole lab / bash's 24", ratio_of_medians),
+        ratio_row(samples, "whole", "testinfra", "whole lab / testinfra's 24", ratio_of_medians),
     ]
 
 
@@ -177,13 +140,34 @@ def goals(samples):
     ]
 
 
-def traffic(graders):
+def traffic(argv):
     """What `--verbose` tells of connections and requests."""
-    lines = output_of(graders.assay + ["--no-record", "--verbose"]).stderr.splitlines()
+    lines = output_of(argv + ["--no-record", "--verbose"]).stderr.splitlines()
     line = next((line for line in lines if "requests to the Engine" in line), None)
     if line is None:
         raise Broken("assay --verbose does not tell how many requests were made")
     return line
+
+
+def whole_traffic(graders):
+    """By host, of one run; and what held in every round."""
+    hub_requests.forget()
+    line = traffic(graders.whole)
+    log = thrifty_log()
+    counts = re.match(r"(\d+) requests to the Engine .*, (\d+) others over .*; (\d+) asked again", line)
+    if counts is None:
+        raise Broken(f"assay --verbose tells of requests in other words: {line}")
+    engine, others, again = map(int, counts.groups())
+    if others < len(log):
+        raise Broken(f"assay --verbose tells of {others} requests, and Docker Hub alone has seen {len(log)}")
+    twice = hub_requests.twice(log)
+    rules = "\n".join(f"- {words}" for words, _ in hub_requests.rules(log))
+    return (
+        f"The whole lab, 27 steps, took Assay {engine} requests to the Engine, {len(log)} to Docker Hub "
+        f"({hub_requests.by_host(log)}), and {others - len(log)} to the private registry and to what containers serve; "
+        f"{again} asked again, of Docker Hub {', '.join(twice) or 'none'}. Held at Docker Hub in every round, and seen "
+        f"in this one:\n\n{rules}"
+    )
 
 
 def machine():
@@ -208,10 +192,6 @@ def machine():
 # Printing.
 
 
-def say(text):
-    print(f"benchmark: {text}", file=sys.stderr, flush=True)
-
-
 def print_markdown(rows):
     for number, cells in enumerate(rows):
         print("| " + " | ".join(cells) + " |")
@@ -232,7 +212,8 @@ def main(verb, program, argument, *options):
     rows = table(samples := all_samples(graders, count))
     foot = (
         f"Medians of {count} rounds (least–most), ratios round by round; the peak is the largest process's in any "
-        f"round. The 24 checkpoints took Assay {traffic(graders)}.\n\n{about}."
+        f"round. The whole lab has {min(count, MOST_WHOLE_ROUNDS)} rounds, and ratios of medians. "
+        f"The 24 checkpoints took Assay {traffic(graders.assay)}.\n\n{whole_traffic(graders)}\n\n{about}."
     )
     if "--markdown" not in options:
         print_plain(rows)

@@ -2,15 +2,10 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// A lab bench: a student's machine with a private Docker Engine, in any of its states. See Tests/LabBench/README.md.
+/// The lab bench in its default place: a student's machine with a private Docker Engine, in any of its states. See
+/// Tests/LabBench/README.md.
 struct Bench: Sendable {
-  /// Where the bench keeps its machine; nil for its default place.
-  let folder: String?
-
-  /// The bench of tests that need only one.
-  static let first = Bench(folder: nil)
-  /// As many as grade at the same time: a state spends most of its time waiting for an Engine to start.
-  static let all = [first, Bench(folder: "/var/tmp/assay-bench-second")]
+  static let first = Bench()
 
   private static let bench = "\(Repository.root)/Tests/LabBench/bench"
   /// The program that is tested, as the machine sees it.
@@ -36,10 +31,12 @@ struct Bench: Sendable {
     try await run(["run", "--"] + arguments, timeout: timeout)
   }
 
-  /// Tells the machine's Docker Hub something.
-  func hub(_ words: [String]) async throws {
+  /// Tells the machine's Docker Hub something, and gives its answer.
+  @discardableResult
+  func hub(_ words: [String]) async throws -> String {
     let result = try await run(["hub"] + words)
     guard result.status == 0 else { throw Failure(description: "bench hub \(words): \(result.errors)") }
+    return result.output
   }
 
   /// Runs a line of shell on the machine and fails the test where it fails.
@@ -61,13 +58,12 @@ struct Bench: Sendable {
   }
 
   private func run(_ arguments: [String], timeout: Duration = .seconds(300)) async throws -> ProgramResult {
-    let place = folder.map { ["ASSAY_BENCH=\($0)"] } ?? []
-    return try await Program.run("/usr/bin/env", place + [Self.bench] + arguments, timeout: timeout)
+    try await Program.run(Self.bench, arguments, timeout: timeout)
   }
 }
 
 /// One line of `bench states`.
-struct LabState: Sendable, CustomTestStringConvertible {
+struct LabState: Sendable {
   enum Kind: String, Sendable {
     case stage, mistake, variant, cheat
   }
@@ -76,11 +72,6 @@ struct LabState: Sendable, CustomTestStringConvertible {
   let kind: Kind
   /// Steps that must lose points; all others must not.
   let loses: [String]
-  let title: String
-  /// Tasks that are asked for; empty for all.
-  let scope: [String]
-
-  var testDescription: String { "\(kind) \(name): \(title)" }
 
   init(_ line: Substring) throws {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -89,13 +80,7 @@ struct LabState: Sendable, CustomTestStringConvertible {
     }
     name = fields[0]
     self.kind = kind
-    loses = Self.list(fields[3])
-    title = fields[4]
-    scope = Self.list(fields[5])
-  }
-
-  private static func list(_ text: String) -> [String] {
-    text == "-" ? [] : text.split(separator: ",").map(String.init).sorted()
+    loses = fields[3] == "-" ? [] : fields[3].split(separator: ",").map(String.init)
   }
 }
 

@@ -32,7 +32,8 @@ package struct Combination: Matcher {
       }
     }
     if let obstacle { throw obstacle }
-    let found = failures.compactMap(\.found)
+    var found: [String] = []
+    for words in failures.compactMap(\.found) where !found.contains(words) { found.append(words) }
     return Match(rule == .all && failures.isEmpty, found: found.isEmpty ? nil : found.joined(separator: "; "))
   }
 }

@@ -27,12 +27,18 @@ package struct MatchesPattern: Matcher {
     guard !texts.isEmpty else { return Match(false) }
     for text in texts {
       do {
-        guard try pattern.matches(text) else { return Match(false) }
+        guard try pattern.matches(text) else { return Match(false, found: Self.words(of: text)) }
       } catch {
         throw Obstacle(
           "/\(source)/ was not decided: \(error.description)", remedy: "Ask the check's author to mend it.")
       }
     }
     return Match(true)
+  }
+
+  /// What was found instead: a text of many lines is not told as a whole. Nil for one that can be.
+  private static func words(of text: String) -> String? {
+    let lines = text.split(separator: "\n").count
+    return lines > 1 ? "no such line among \(lines)" : nil
   }
 }

@@ -44,4 +44,12 @@ struct MatchesPatternTests {
   @Test func `its words show the pattern`() throws {
     #expect(try MatchesPattern("^a").words == "matches /^a/")
   }
+
+  @Test func `a text of many lines is not told as a whole`() throws {
+    let text = Value.text("one\ntwo\nthree\n")
+    let pattern = try MatchesPattern("(?m)^four")
+    #expect(try pattern.match(text, in: .empty) == Match(false, found: "no such line among 3"))
+    let both = Combination(.all, [pattern, try MatchesPattern("five")])
+    #expect(try both.match(text, in: .empty) == Match(false, found: "no such line among 3"))
+  }
 }

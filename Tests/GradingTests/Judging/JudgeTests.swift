@@ -99,6 +99,21 @@ struct JudgeTests {
     #expect(judgement.hint == "Give it with --set hub_user=VALUE.")
   }
 
+  @Test func `undetermined, when nobody could look for a parameter`() {
+    var parameter = Self.parameter("hub_user", optional: false)
+    parameter.obstacle = Obstacle("permission denied")
+    let judgement = judge(checkpoint("a", missing: [parameter]), [:])
+    #expect(judgement.verdict == .undetermined)
+    #expect(judgement.message == "Could not look for hub_user: permission denied.")
+    #expect(judgement.hint == "Give it with --set hub_user=VALUE.")
+  }
+
+  @Test func `blocked rather than failed, when a need failed and a parameter is missing`() {
+    let missing = [Self.parameter("hub_user", optional: false)]
+    let earlier = ["a": Judgement(.failed, message: "")]
+    #expect(judge(checkpoint("b", needs: ["a"], missing: missing), [:], earlier: earlier).verdict == .blocked)
+  }
+
   // MARK: - Needs
 
   @Test func `blocked, when a need failed`() {

@@ -18,6 +18,8 @@ struct VariantTests {
     "f() { docker pull x; }; f", "function f() { docker pull \"$1\"; }; f x", "f() { docker \"$@\"; }; f pull x",
     "main() { docker pull x; }\nmain \"$@\"",
     "main() { docker pull x; }\nif [[ \"${BASH_SOURCE[0]}\" == \"${0}\" ]]; then main \"$@\"; fi",
+    "a=(- x); i=1; docker pull ${a[i]}", "a=(x -); i=0; while (( i < 1 )); do docker pull ${a[i]}; i=$((i + 1)); done",
+    "declare -A a=([i]=x [0]=-); i=0; docker pull ${a[i]}",
     "x=x; docker pull $x", "x=\"x\"; docker pull \"${x}\"", "d=docker; $d pull x", "d='sudo docker'; $d pull x",
     "c='docker pull x'; $c", "c='docker pull x'; eval \"$c\"", "eval docker pull x", "bash -c 'docker pull x'",
     "sh -ec \"docker pull x\"",

@@ -68,8 +68,6 @@ package struct ShellScriptProbe: Probe {
     if let directive {
       observation.properties["shebang"] = .text(directive.text)
       observation.properties["interpreter"] = .text(directive.program)
-    } else {
-      observation.absence = "\(file.path) does not begin with #! and the path of an interpreter"
     }
     let syntax = try await ShellScriptSyntax.check(content, in: context)
     observation.properties["valid"] = .truth(syntax.isValid)

@@ -19,7 +19,7 @@ struct DockerConfigFile {
   /// The login for a registry that stands in the file itself. Docker's own key comes first, then any key that means the
   /// same host; the keys of Docker Hub's device login hold no login of their own.
   func login(for registry: DockerLoginServer) -> StoredLogin? {
-    let keys = logins.keys.filter { DockerLoginServer($0) == registry && !$0.hasSuffix("-token") }
+    let keys = logins.keys.filter { registry.isKept(under: $0) && !$0.hasSuffix("-token") }
     let ordered = keys.sorted { ($0 != registry.key ? 1 : 0, $0) < ($1 != registry.key ? 1 : 0, $1) }
     for key in ordered {
       if let login = login(key) { return login }
@@ -29,7 +29,7 @@ struct DockerConfigFile {
 
   /// The helper that keeps the login for a registry: one for this registry, else the one for all.
   func helper(for registry: DockerLoginServer) -> String? {
-    let own = helpers.filter { DockerLoginServer($0.key) == registry }.min { $0.key < $1.key }
+    let own = helpers.filter { registry.isKept(under: $0.key) }.min { $0.key < $1.key }
     return own?.value.scalarText ?? store
   }
 

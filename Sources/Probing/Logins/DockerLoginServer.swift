@@ -5,17 +5,27 @@ struct DockerLoginServer: Hashable {
   let host: String
 
   init(_ text: String) {
-    var rest = text[...]
-    for scheme in ["http://", "https://"] where rest.lowercased().hasPrefix(scheme) {
-      rest = rest.dropFirst(scheme.count)
-      break
-    }
-    let host = rest.prefix { $0 != "/" }.lowercased()
+    let host = Self.hostname(of: text)
     self.host = host.isEmpty || DockerHub.isCalled(host) ? DockerHub.domain : host
   }
 
   /// The key under which `docker login` stores a login.
   var key: String { host == DockerHub.domain ? "https://index.docker.io/v1/" : host }
+
+  /// Whether docker finds its login under a key of `config.json`. Docker Hub's it looks for under one name only.
+  func isKept(under key: String) -> Bool {
+    guard host == DockerHub.domain else { return DockerLoginServer(key) == self }
+    return Self.hostname(of: key) == "index.docker.io"
+  }
+
+  private static func hostname(of text: String) -> String {
+    var rest = text[...]
+    for scheme in ["http://", "https://"] where rest.lowercased().hasPrefix(scheme) {
+      rest = rest.dropFirst(scheme.count)
+      break
+    }
+    return rest.prefix { $0 != "/" }.lowercased()
+  }
 
   /// Whether a URL asks this registry and nobody else.
   func isAsked(by authority: String) -> Bool {

@@ -64,13 +64,19 @@ extension Interpreter {
       if parameter.isWhole { return .many(elements.map(\.value)) }
       let key = parameter.index.map(key) ?? "0"
       if key == "-1", let last = elements.last { return .one(last.value) }
-      return .one(elements.first { $0.key == key }?.value ?? Value())
+      return .one(elements.first { $0.key == key }?.value ?? element(of: elements, at: parameter.index) ?? Value())
     case .unset?: return parameter.isWhole ? .many([]) : .one(Value())
     case nil:
       if parameter.name == "BASH_SOURCE" { return .one(.hole("$0")) }
       guard circumstances.answer != nil, !Self.sessionNames.contains(parameter.name) else { return .one(source) }
       return parameter.isWhole ? .many([]) : .one(Value())
     }
+  }
+
+  /// The element that a calculation names, `${list[i]}`: where no key is written like that, the name is a variable's.
+  private func element(of elements: [Variable.Element], at index: Word?) -> Value? {
+    guard let number = index.flatMap(calculate) else { return nil }
+    return elements.first { $0.key == String(number) }?.value
   }
 
   /// Whether it is set; with `countsEmpty` whether it also has a text.

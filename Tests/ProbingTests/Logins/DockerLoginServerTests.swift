@@ -26,4 +26,15 @@ struct RegistryAddressTests {
   func `only the registry's own host and port is the registry`(address: String, authority: String, isAsked: Bool) {
     #expect(DockerLoginServer(address).isAsked(by: authority) == isAsked)
   }
+
+  @Test(arguments: [
+    ("docker.io", "https://index.docker.io/v1/", true), ("docker.io", "index.docker.io", true),
+    // Docker itself looks for its Hub's login under none of these.
+    ("docker.io", "docker.io", false), ("docker.io", "registry-1.docker.io", false),
+    ("localhost:5000", "localhost:5000", true), ("localhost:5000", "http://localhost:5000/v2/", true),
+    ("localhost:5000", "127.0.0.1:5000", false),
+  ])
+  func `a login is kept where docker finds it`(server: String, key: String, isKept: Bool) {
+    #expect(DockerLoginServer(server).isKept(under: key) == isKept)
+  }
 }

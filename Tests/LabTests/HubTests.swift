@@ -58,6 +58,11 @@ import Testing
     #expect(grading.status == 3)
   }
 
+  @Test func `docker and skopeo take the stand-in for Docker Hub`() async throws {
+    let result = try await bench.standInTest()
+    #expect(result.status == 0, "\(result.output)\n\(result.errors)")
+  }
+
   @Test func `an API of the Hub's that is out of patience is made up for by what the registry tells`() async throws {
     try await bench.restore("task-8")
     try await bench.hub(["api-limit", "on"])

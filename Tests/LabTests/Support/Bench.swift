@@ -42,6 +42,9 @@ struct Bench: Sendable {
     return result.output
   }
 
+  /// Tries the stand-in for Docker Hub with the clients that it is made for.
+  func standInTest() async throws -> ProgramResult { try await run(["hub-test"]) }
+
   /// Runs a line of shell on the machine and fails the test where it fails.
   @discardableResult
   func shell(_ script: String) async throws -> String {

@@ -83,8 +83,9 @@ struct RubricFile {
     _ node: SourceNode, _ file: SourceFile, _ mentions: inout [Mention], _ texts: inout [(String, SourceNode)]
   ) -> SummarySection? {
     guard let fields = FieldReader(node, of: "a section of the summary", in: file) else { return nil }
-    fields.allowOnly(["title", "lines"])
+    fields.allowOnly(["title", "only", "lines"])
     guard let title = fields.text("title", required: true) else { return nil }
+    if let node = fields["only"], node.text != "passed" { file.report(node, "'only' must be 'passed'") }
     var lines: [SummaryLine] = []
     for node in fields.list("lines", required: true) {
       guard let fields = FieldReader(node, of: "a line of the summary", in: file) else { continue }
@@ -96,6 +97,6 @@ struct RubricFile {
       texts.append((text, fields["text"] ?? node))
       lines.append(SummaryLine(text: Template(text), checkpoints: checks.compactMap(\.text)))
     }
-    return SummarySection(title: title, lines: lines)
+    return SummarySection(title: title, lines: lines, showsOnlyPassed: fields["only"] != nil)
   }
 }

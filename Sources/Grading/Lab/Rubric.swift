@@ -49,10 +49,13 @@ package struct Criterion: Sendable {
 package struct SummarySection: Sendable {
   package var title: String
   package var lines: [SummaryLine]
+  /// Whether a line is shown only where it is true: a skill is demonstrated, or is not spoken of.
+  package var showsOnlyPassed: Bool
 
-  package init(title: String, lines: [SummaryLine]) {
+  package init(title: String, lines: [SummaryLine], showsOnlyPassed: Bool = false) {
     self.title = title
     self.lines = lines
+    self.showsOnlyPassed = showsOnlyPassed
   }
 }
 

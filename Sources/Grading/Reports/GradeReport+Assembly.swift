@@ -66,7 +66,9 @@ extension GradeReport {
         id: criterion.id, title: criterion.title, score: total(ours))
     }
     summary = plan.rubric.summary.map { section in
-      Section(title: section.title, lines: section.lines.map { Self.line($0, byID, judgements, parameters) })
+      var lines = section.lines.map { Self.line($0, byID, judgements, parameters) }
+      if section.showsOnlyPassed { lines.removeAll { $0.verdict != .passed && $0.verdict != .skipped } }
+      return Section(title: section.title, lines: lines)
     }
   }
 

@@ -47,6 +47,7 @@ package struct GradeReport: Sendable {
 
   package struct Section: Sendable, Hashable {
     package var title: String
+    /// None where only what passed is shown, and nothing did.
     package var lines: [Line]
 
     package struct Line: Sendable, Hashable {

@@ -113,4 +113,21 @@ struct GradeReportAssemblyTests {
     #expect(line?.verdict == verdict)
     #expect(line?.cause == cause)
   }
+
+  @Test func `a section may show only what passed, and then has no line where nothing did`() {
+    var onlyPassed = theRubric
+    onlyPassed.summary = [
+      SummarySection(
+        title: "Skills",
+        lines: ["a", "b", "c", "d"].map { SummaryLine(text: Template($0), checkpoints: [$0]) }, showsOnlyPassed: true)
+    ]
+    let plan = Plan(lab: lab(checkpoints), rubric: onlyPassed, selection: Selection())
+    func shown(_ judgements: [String: Judgement]) -> [String] {
+      GradeReport(plan: plan, judgements: judgements, parameters: [:], facts: facts).summary[0].lines.map(\.text)
+    }
+    let failed = judgement(.failed)
+    let blocked = judgement(.blocked, blockedBy: "a")
+    #expect(shown(["a": judgement(.passed), "b": failed, "c": judgement(.passed), "d": blocked]) == ["a", "c"])
+    #expect(shown(["a": failed, "b": blocked, "c": failed, "d": judgement(.undetermined)]) == [])
+  }
 }

@@ -90,6 +90,14 @@ struct HubManifestTests {
     #expect(shown.map(HubFake.line) == ["GET auth.docker.io/token"])
   }
 
+  @Test func `an identity token is exchanged as one, and never shown as a password`() async throws {
+    let hub = Self.hub { $0.hidden = [HubFake.repository] }
+    let context = hub.context(identityToken: "identity/1")
+    #expect(try await look(in: context).properties["exists"] == .truth(true))
+    #expect(hub.requests.allSatisfy { hub.token(of: $0)?.hasPrefix("Basic") != true })
+    #expect(context.secrets.all.contains("identity/1"))
+  }
+
   @Test func `a private repository without a login is as one that is not there`() async throws {
     let hub = Self.hub { $0.hidden = [HubFake.repository] }
     let observation = try await look(in: hub.context(password: nil))

@@ -100,6 +100,7 @@ final class HubFake: Requester {
   }
 
   private func token(_ request: TransferRequest, _ world: World) -> TransferResponse {
+    if request.method == .post { return refreshed(request) }
     let login = request.headers.first { $0.name == "Authorization" }?.value
     let user = world.passwords.first { Credentials(user: $0.key, password: $0.value).basicAuthorization == login }?.key
     guard login == nil || user != nil else { return TransferResponse(url: request.url, status: 401) }
@@ -120,6 +121,16 @@ final class HubFake: Requester {
     return TransferResponse(
       url: request.url, status: 200,
       body: Array(#"{"token":"\#(token)","expires_in":\#(world.tokenLife)}"#.utf8))
+  }
+
+  /// An identity token is exchanged by a form, which is no place for an `Authorization`.
+  private func refreshed(_ request: TransferRequest) -> TransferResponse {
+    let form = String(decoding: request.body ?? [], as: UTF8.self)
+    guard form.contains("grant_type=refresh_token"), form.contains("refresh_token=identity%2F1"),
+      form.contains("service=registry.docker.io"), !request.headers.contains(where: { $0.name == "Authorization" })
+    else { return TransferResponse(url: request.url, status: 401) }
+    tokens.withLock { $0["refreshed"] = [Self.repository] }
+    return TransferResponse(url: request.url, status: 200, body: Array(#"{"access_token":"refreshed"}"#.utf8))
   }
 
   private func blob(_ request: TransferRequest, _ world: World) -> TransferResponse {
@@ -149,10 +160,15 @@ extension HubFake {
 
   /// A context whose grader asks this Hub, on a machine where `labuser` is logged in with `password`.
   func context(
-    password: String? = "Hub-pass.1", settings change: (inout RunSettings) -> Void = { _ in }
+    password: String? = "Hub-pass.1", identityToken: String? = nil,
+    settings change: (inout RunSettings) -> Void = { _ in }
   ) -> ProbeContext {
     var machine = WrittenMachine()
-    if let password {
+    if let identityToken {
+      let auth = Data("labuser:".utf8).base64EncodedString()
+      let entry = #"{"auth": "\#(auth)", "identitytoken": "\#(identityToken)"}"#
+      machine.put(Self.config, #"{"auths": {"https://index.docker.io/v1/": \#(entry)}}"#)
+    } else if let password {
       let auth = Data("labuser:\(password)".utf8).base64EncodedString()
       machine.put(Self.config, #"{"auths": {"https://index.docker.io/v1/": {"auth": "\#(auth)"}}}"#)
     }

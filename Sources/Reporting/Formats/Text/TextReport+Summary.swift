@@ -4,16 +4,19 @@ import Grading
 extension TextReport {
   mutating func writeSummary() {
     // What was not asked for is not told.
-    let sections = report.summary.map { section in
+    let sections = report.summary.filter { section in
+      section.lines.isEmpty || section.lines.contains { $0.verdict != .skipped }
+    }.map { section in
       var section = section
       section.lines.removeAll { $0.verdict == .skipped }
       return section
-    }.filter { !$0.lines.isEmpty }
+    }
     let parts = sections.flatMap(\.lines).map { LineParts($0.text) }
     let column = min(parts.compactMap { $0.label?.text.columns }.max() ?? 0, LineParts.widestLabel) + 3
     for (number, section) in sections.enumerated() {
       paper.gap()
       paper.row([Span("\(number + 1). ", .strong)], [Span(Shown(section.title.uppercased()), .strong)])
+      if section.lines.isEmpty { paper.row([Span("   ")], [Span("none yet", .faint)]) }
       for line in section.lines { write(line, column: column) }
     }
   }

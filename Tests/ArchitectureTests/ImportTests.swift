@@ -62,7 +62,8 @@ struct ImportTests {
   }
 
   @Test(arguments: [
-    ("CCurl", "Transfer"), ("CLibXML2", "Markup"), ("CPCRE2", "Patterns"), ("CZlib", "Archives"), ("CCrypt", "Probing"), ("CLinux", "Enclosure"),
+    ("CCurl", "Transfer"), ("CLibXML2", "Markup"), ("CPCRE2", "Patterns"), ("CZlib", "Archives"), ("CCrypt", "Probing"),
+    ("CLinux", "Enclosure"),
     ("Yams", "Documents"), ("GRDB", "Records"),
   ])
   func `a library is behind one target`(module: String, target: String) {

@@ -72,11 +72,6 @@ class Judging(unittest.TestCase):
         outcome = judge(state(), grading(check("a", "2.1", 1), status=3, provisional=True), 1)
         self.assertEqual(outcome.faults, ("the score is provisional", "exit code 3"))
 
-    def test_where_something_cannot_be_looked_at_it_must_be_provisional(self) -> None:
-        outage = state(kind="outage")
-        self.assertTrue(judge(outage, grading(check("a", "2.1", 1), status=3, provisional=True), 1).right)
-        self.assertFalse(judge(outage, grading(check("a", "2.1", 1), status=0), 1).right)
-
     def test_a_crash_is_wrong_whatever_was_lost(self) -> None:
         self.assertFalse(judge(state(loses="2.1"), grading(check("a", "2.1", 0), status=70), 1).right)
 

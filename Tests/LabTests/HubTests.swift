@@ -34,7 +34,7 @@ import Testing
     Trouble(
       testDescription: "keeps the images private, and the login is an old one",
       hub: ["password", "labuser", "Changed-1"],
-      machine: "true", remedy: "docker login"),
+      remedy: "docker login"),
   ]
 
   @Test(arguments: troubles) func `a Hub that cannot be looked at costs nothing`(trouble: Trouble) async throws {

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from cataloguing.bench import Grading, State, step_order
 
-# In these kinds something cannot be looked at: the score is provisional, and the exit code says so.
-OPEN_KINDS = frozenset({"outage"})
-
 
 @dataclass(frozen=True)
 class LostCheck:
@@ -69,10 +66,10 @@ def judge(state: State, grading: Grading, seconds: float) -> Outcome:
     lost = _ordered(check.step for check in checks)
     faults = [f"{step} lost points" for step in lost if step not in state.loses]
     faults += [f"{step} lost nothing" for step in state.loses if step not in lost]
-    is_open = state.kind in OPEN_KINDS
-    if grading.report["score"]["provisional"] != is_open:
-        faults.append("the score is not provisional" if is_open else "the score is provisional")
-    if grading.status not in ((3,) if is_open else (0, 1)):
+    # In every state everything can be looked at.
+    if grading.report["score"]["provisional"]:
+        faults.append("the score is provisional")
+    if grading.status not in (0, 1):
         faults.append(f"exit code {grading.status}")
     return Outcome(state, steps, lost, checks, tuple(faults), seconds)
 

@@ -14,7 +14,6 @@ KINDS = {
     "mistake": "a step done wrongly or not at all",
     "variant": "right work done in another way",
     "cheat": "wrong work dressed as right",
-    "outage": "something cannot be looked at",
 }
 
 

@@ -26,6 +26,7 @@ let sources: [Target] = [
   .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
   .target(name: "Archives", dependencies: ["CZlib"], swiftSettings: strict),
   .target(name: "Locking", swiftSettings: strict),
+  .target(name: "FileWriting", swiftSettings: strict),
   .target(name: "Shell", swiftSettings: strict),
   .target(name: "Enclosure", dependencies: ["CLinux"], swiftSettings: strict),
   .target(name: "Transfer", dependencies: ["CCurl", "Locking"], swiftSettings: strict),
@@ -43,12 +44,14 @@ let sources: [Target] = [
       .product(name: "SystemPackage", package: "swift-system"),
     ],
     swiftSettings: strict),
-  .target(name: "Reporting", dependencies: ["Grading"], swiftSettings: strict),
-  .target(name: "Records", dependencies: ["Grading"], swiftSettings: strict),
+  .target(
+    name: "Reporting", dependencies: ["Grading", .product(name: "Crypto", package: "swift-crypto")],
+    swiftSettings: strict),
+  .target(name: "Records", dependencies: ["Grading", "FileWriting"], swiftSettings: strict),
   .executableTarget(
     name: "assay",
     dependencies: [
-      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Locking", "Enclosure",
+      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "FileWriting", "Locking", "Enclosure",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strict),
@@ -69,6 +72,7 @@ let tests: [Target] = [
   .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Grading"], swiftSettings: strict),
   .testTarget(name: "EnclosureTests", dependencies: ["Enclosure"], swiftSettings: strict),
   .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Grading"], swiftSettings: strict),
+  .testTarget(name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
   .testTarget(name: "LabFilesTests", dependencies: ["LabFiles", "Grading", "Evidence"], swiftSettings: strict),
   .testTarget(name: "LabTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
@@ -84,7 +88,7 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(name: "RecordsTests", dependencies: ["Records", "Grading", "TestSupport"], swiftSettings: strict),
   .testTarget(
-    name: "ReportingTests", dependencies: ["Reporting", "Grading", "TestSupport"], exclude: ["Golden"],
+    name: "ReportingTests", dependencies: ["Reporting", "Grading", "TestSupport"], exclude: ["Golden", "Readers"],
     swiftSettings: strict),
   .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "TransferTests", dependencies: ["Transfer", "CCurl", "Locking"], swiftSettings: strict),

@@ -1,3 +1,5 @@
+internal import FileWriting
+
 /// Why a run could not be kept or found again: where, what, what to do.
 package enum RecordError: Error, Sendable, Hashable {
   /// Neither XDG_STATE_HOME nor HOME says where runs are kept.
@@ -11,6 +13,10 @@ package enum RecordError: Error, Sendable, Hashable {
   case newerVersion(path: String, version: Int)
   /// A record that JSON cannot hold: a fault of ours.
   case notEncodable(String)
+
+  init(_ fault: FileFault) {
+    self = fault.isFull ? .diskFull(path: fault.path) : .notWritable(path: fault.path, reason: fault.reason)
+  }
 
   package var message: String {
     switch self {

@@ -18,6 +18,7 @@ extension RecordFile {
     score = Points(
       earned: Fraction(record.score.earned), possible: Fraction(record.score.possible),
       open: Fraction(record.score.open), passMark: Fraction(record.score.passMark))
+    report = record.told.map(Told.init)
   }
 
   func record() throws -> RunRecord {
@@ -31,7 +32,8 @@ extension RecordFile {
       checks: try checks.mapValues { try $0.recorded(looks) },
       score: Score(
         earned: score.earned.value, possible: score.possible.value, open: score.open.value,
-        passMark: score.passMark.value))
+        passMark: score.passMark.value),
+      told: try report.map { try $0.told(lab: lab, rubric: rubric, passMark: score.passMark.value, looks) })
   }
 }
 
@@ -71,11 +73,13 @@ extension RecordFile.Judged {
     self.init(
       verdict: judgement.verdict.rawValue, share: Fraction(judgement.share), expected: judgement.expected,
       found: judgement.found, message: judgement.message, hint: judgement.hint, blockedBy: judgement.blockedBy,
-      evidence: judgement.strength?.rawValue, look: recorded.look, seconds: recorded.seconds?.written)
+      evidence: judgement.strength?.rawValue,
+      contrast: judgement.contrast.map { .init(expected: $0.expected, found: $0.found) }, look: recorded.look,
+      seconds: recorded.seconds?.written)
   }
 
   func recorded(_ looks: [RecordedLook]) throws -> RecordedCheck {
-    guard let verdict = Verdict(rawValue: verdict) else { throw DecodingError.damaged("unknown verdict '\(verdict)'") }
+    let verdict = try Verdict(recorded: verdict)
     var strength: EvidenceStrength?
     if let evidence {
       guard let known = EvidenceStrength(rawValue: evidence) else {
@@ -91,9 +95,17 @@ extension RecordFile.Judged {
       observation = found
     }
     let judgement = Judgement(
-      verdict, share: share.value, expected: expected, found: found, message: message, hint: hint,
+      verdict, share: share.value, expected: expected, found: found,
+      contrast: contrast.map { Contrast(expected: $0.expected, found: $0.found) }, message: message, hint: hint,
       blockedBy: blockedBy, strength: strength, properties: observation.properties, sources: observation.sources)
     return RecordedCheck(judgement: judgement, look: look, seconds: seconds)
+  }
+}
+
+extension Verdict {
+  init(recorded name: String) throws {
+    guard let verdict = Verdict(rawValue: name) else { throw DecodingError.damaged("unknown verdict '\(name)'") }
+    self = verdict
   }
 }
 

@@ -52,8 +52,55 @@ struct RecordFile: Codable {
     var hint: String?
     var blockedBy: String?
     var evidence: String?
+    var contrast: Texts?
     var look: Int?
     var seconds: Double?
+
+    struct Texts: Codable {
+      var expected: String
+      var found: String
+    }
+  }
+
+  /// What was reported, in the lab's order: titles, points and lines, which the lab's files may not have tomorrow.
+  struct Told: Codable {
+    struct Task: Codable {
+      var id: String
+      var title: String
+    }
+
+    struct Check: Codable {
+      var id: String
+      var task: String
+      var step: String
+      var title: String
+      var worth: Fraction
+      /// Where it was told otherwise than it was judged, or not judged at all.
+      var told: Judged?
+    }
+
+    struct Criterion: Codable {
+      var id: String
+      var title: String
+      var checks: [String]
+    }
+
+    struct Section: Codable {
+      var title: String
+      var lines: [Line]
+
+      struct Line: Codable {
+        var text: String
+        var verdict: String
+        var cause: String?
+      }
+    }
+
+    var labTitle: String
+    var tasks: [Task]
+    var checks: [Check]
+    var criteria: [Criterion]
+    var summary: [Section]
   }
 
   struct Points: Codable {
@@ -77,6 +124,8 @@ struct RecordFile: Codable {
   var looks: [Looked]
   var checks: [String: Judged]
   var score: Points
+  /// Missing in the first records there were.
+  var report: Told?
 }
 
 /// A ``Rational`` as text, "2/3": a number of JSON would not be exact.

@@ -24,6 +24,8 @@ package struct RunRecord: Sendable, Hashable {
   /// By checkpoint.
   package var checks: [String: RecordedCheck]
   package var score: Score
+  /// What ``report`` is made of; nil in a record of an older program.
+  package var told: ToldReport?
 }
 
 extension RunRecord {
@@ -32,7 +34,7 @@ extension RunRecord {
   ///   - lookSeconds: seconds that each look took, where that is known.
   package init(
     program: String, plan: Plan, selection: Selection, parameters: [String: String], findings: [Look: Finding],
-    judgements: [String: Judgement], lookSeconds: [Look: Double] = [:], score: Score, facts: RunFacts
+    judgements: [String: Judgement], lookSeconds: [Look: Double] = [:], report: GradeReport, facts: RunFacts
   ) {
     let shown = Set(plan.lab.parameters.filter { !$0.isSecret }.map(\.name))
     let looks = findings.map { RecordedLook(look: $0.key, seconds: lookSeconds[$0.key], finding: $0.value) }
@@ -54,7 +56,7 @@ extension RunRecord {
       program: program, lab: plan.lab.id, rubric: plan.rubric.id, selection: selection,
       parameters: parameters.filter { shown.contains($0.key) }, machine: facts.machine, student: facts.student,
       startedAt: facts.startedAt, seconds: facts.seconds, notes: facts.notes, looks: looks, checks: checks,
-      score: score)
+      score: report.score, told: ToldReport(report, judged: checks))
   }
 }
 

@@ -1,3 +1,4 @@
+internal import FileWriting
 internal import FoundationEssentials
 
 /// The runs that were kept, one file each: `runs/000001.json` and on, readable by their owner only.
@@ -36,23 +37,32 @@ package struct RunStore: Sendable, Hashable {
   /// Keeps a run under the next number. Any number of graders may do so at once.
   package func save(_ record: RunRecord) throws(RecordError) -> Entry {
     let bytes = try Self.bytes(of: record)
-    try RecordWriter.makeFolder(runs)
-    let draft = try RecordWriter.draft(bytes, in: runs)
-    defer { RecordWriter.discard(draft) }
-    var number = (try entries().last?.number ?? 0) + 1
-    while true {
-      let entry = Entry(number: number, path: "\(runs)/\(Self.fileName(number))")
-      if try RecordWriter.publish(draft, as: entry.path) { return entry }
-      number += 1
+    let last = try entries().last?.number ?? 0
+    do throws(FileFault) {
+      try AtomicFile.makeFolder(runs)
+      let draft = try AtomicFile.draft(bytes, in: runs)
+      defer { AtomicFile.discard(draft) }
+      var number = last + 1
+      while true {
+        let entry = Entry(number: number, path: "\(runs)/\(Self.fileName(number))")
+        if try AtomicFile.publish(draft, as: entry.path) { return entry }
+        number += 1
+      }
+    } catch {
+      throw RecordError(error)
     }
   }
 
   /// Writes a run to a file of the user's choice, replacing what is there.
   package static func write(_ record: RunRecord, to path: String) throws(RecordError) {
     let bytes = try bytes(of: record)
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    let draft = try RecordWriter.draft(bytes, in: folder)
-    try RecordWriter.replace(path, with: draft)
+    do throws(FileFault) {
+      let draft = try AtomicFile.draft(bytes, in: AtomicFile.folder(of: path))
+      try AtomicFile.replace(path, with: draft)
+      AtomicFile.synchronizeFolder(of: path)
+    } catch {
+      throw RecordError(error)
+    }
   }
 
   /// Every run that is kept, the oldest first; none where nothing was kept yet.

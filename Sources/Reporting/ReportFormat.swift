@@ -12,16 +12,25 @@ package struct ReportFormat: Sendable {
   package let mediaType: String
   /// One line for `--help`.
   package let about: String
+  /// What is told beside the report, where the environment asks for it.
+  package let appendix: Appendix?
   private let renderer: @Sendable (GradeReport, ReportStyle) throws -> String
 
+  /// A text of its own that belongs to a format, for a file that a variable of the environment names.
+  package struct Appendix: Sendable {
+    package let variable: String
+    package let render: @Sendable (GradeReport, ReportStyle) -> String
+  }
+
   init(
-    name: String, fileExtension: String, mediaType: String, about: String,
+    name: String, fileExtension: String, mediaType: String, about: String, appendix: Appendix? = nil,
     renderer: @escaping @Sendable (GradeReport, ReportStyle) throws -> String
   ) {
     self.name = name
     self.fileExtension = fileExtension
     self.mediaType = mediaType
     self.about = about
+    self.appendix = appendix
     self.renderer = renderer
   }
 
@@ -35,7 +44,7 @@ package struct ReportFormat: Sendable {
 
   /// The report in this format, ending with a line break.
   ///
-  /// - Throws: what the format's encoder throws; a fault of ours, never of what the report says.
+  /// - Throws: ``ReportError`` where the run lacks what the format needs; what an encoder throws is a fault of ours.
   package func render(_ report: GradeReport, style: ReportStyle = ReportStyle()) throws -> String {
     try renderer(report, style)
   }

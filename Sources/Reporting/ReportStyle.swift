@@ -10,16 +10,19 @@ package struct ReportStyle: Sendable, Hashable {
   package var verbose: Bool
   /// The reader's offset from UTC in seconds, for the date; nil shows UTC and says so.
   package var utcOffset: Int?
+  package var gradebook: Gradebook
 
   package static let narrowest = 40
 
   package init(
-    color: Bool = false, unicode: Bool = true, width: Int = 80, verbose: Bool = false, utcOffset: Int? = nil
+    color: Bool = false, unicode: Bool = true, width: Int = 80, verbose: Bool = false, utcOffset: Int? = nil,
+    gradebook: Gradebook = Gradebook()
   ) {
     self.color = color
     self.unicode = unicode
     self.width = max(width, Self.narrowest)
     self.verbose = verbose
     self.utcOffset = utcOffset
+    self.gradebook = gradebook
   }
 }

@@ -10,7 +10,7 @@ struct Assay: AsyncParsableCommand {
     abstract: "Grades hands-on infrastructure labs by looking at what is really there.",
     version: "assay \(version)",
     subcommands: [
-      CheckCommand.self, RunsCommand.self, LabsCommand.self, ExplainCommand.self, LintCommand.self,
+      CheckCommand.self, ReportCommand.self, RunsCommand.self, LabsCommand.self, ExplainCommand.self, LintCommand.self,
       EncloseCommand.self,
     ])
 

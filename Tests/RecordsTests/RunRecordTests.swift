@@ -38,10 +38,33 @@ import Testing
 
   @Test func `a report of a record is the report of the run`() throws {
     let record = try RunRecord(json: try SampleRecord.record.json(), path: "x.json")
-    let again = GradeReport(
-      plan: SampleRecord.plan, judgements: record.judgements, parameters: [:], facts: record.facts)
-    #expect(again.checks == SampleRecord.report.checks)
+    let again = try #require(record.report)
+    #expect(again == SampleRecord.report)
     #expect(again.score == record.score)
+  }
+
+  @Test func `what was not asked for, or was interrupted, is told again as it was`() throws {
+    let sample = SampleRecord.plan
+    let selection = Selection(steps: ["9.9"])
+    for (selection, judgements) in [(selection, SampleRecord.judgements), (Selection(), [:])] {
+      let plan = Plan(lab: sample.lab, rubric: sample.rubric, selection: selection)
+      let report = GradeReport(plan: plan, judgements: judgements, parameters: [:], facts: SampleRecord.facts)
+      let record = RunRecord(
+        program: "assay", plan: plan, selection: selection, parameters: [:], findings: SampleRecord.findings,
+        judgements: judgements, report: report, facts: SampleRecord.facts)
+      let again = try #require(try RunRecord(json: try record.json(), path: "x.json").report)
+      #expect(again.checks.map(\.judgement.message) == report.checks.map(\.judgement.message))
+      #expect(again.checks.map(\.judgement.verdict) == report.checks.map(\.judgement.verdict))
+      #expect(again.score == report.score && again.tasks == report.tasks)
+    }
+  }
+
+  @Test func `a record of before reports were kept opens, without a report`() throws {
+    var record = SampleRecord.record
+    record.told = nil
+    let again = try RunRecord(json: try record.json(), path: "x.json")
+    #expect(again == record)
+    #expect(again.report == nil)
   }
 
   @Test func `no secret is in a record`() throws {

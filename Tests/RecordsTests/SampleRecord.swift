@@ -71,7 +71,7 @@ enum SampleRecord {
     RunRecord(
       program: "assay 0.1.0", plan: plan, selection: Selection(tasks: ["1"], steps: ["2.1"]),
       parameters: ["registry": "localhost:5000", "password": "hunter2", "stray": "x"], findings: findings,
-      judgements: judgements, lookSeconds: [page: 0.2], score: report.score, facts: facts)
+      judgements: judgements, lookSeconds: [page: 0.2], report: report, facts: facts)
   }
 }
 

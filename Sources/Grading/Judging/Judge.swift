@@ -123,6 +123,7 @@ package struct Judge: Sendable {
     case .fails:
       judgement.verdict = .failed
       judgement.found = bounded(unique(trial.failures.map(\.found)).joined(separator: "; "), to: Value.longestWording)
+      judgement.contrast = trial.contrast
       judgement.message = "Expected \(judgement.expected), found \(judgement.found)."
       judgement.hint = hint(checkpoint, observation, context)
     case .obstructed:

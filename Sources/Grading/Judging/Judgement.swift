@@ -6,6 +6,8 @@ package struct Judgement: Sendable, Hashable {
   /// What had to hold: all of it where it passed, the parts that do not hold where it failed.
   package var expected: String
   package var found: String
+  /// What differs, where one text was wanted and another found.
+  package var contrast: Contrast?
   /// One sentence that a student understands.
   package var message: String
   /// What to try next; nil where nothing is to be done.
@@ -19,14 +21,15 @@ package struct Judgement: Sendable, Hashable {
   package var sources: [String]
 
   package init(
-    _ verdict: Verdict, share: Rational = .zero, expected: String = "", found: String = "", message: String,
-    hint: String? = nil, blockedBy: String? = nil, strength: EvidenceStrength? = nil,
+    _ verdict: Verdict, share: Rational = .zero, expected: String = "", found: String = "", contrast: Contrast? = nil,
+    message: String, hint: String? = nil, blockedBy: String? = nil, strength: EvidenceStrength? = nil,
     properties: [String: Value] = [:], sources: [String] = []
   ) {
     self.verdict = verdict
     self.share = share
     self.expected = expected
     self.found = found
+    self.contrast = contrast
     self.message = message
     self.hint = hint
     self.blockedBy = blockedBy

@@ -8,6 +8,8 @@ struct Trial {
   private(set) var observation = Observation()
   private(set) var obstacle: Obstacle?
   private(set) var failures: [(expectation: Expectation, found: String)] = []
+  /// The first text that is not what it should be.
+  private(set) var contrast: Contrast?
   /// The part of the checkpoint's points that it earns, 0 to 1.
   private(set) var share = Rational.zero
 
@@ -30,6 +32,7 @@ struct Trial {
         worth = worth + credit.worth
         guard let found = credit.failure else { continue }
         failures.append((expectation, found))
+        contrast = contrast ?? credit.contrast
         if expectation.worth == nil { gatesHold = false }
       } catch {
         obstacle = error
@@ -61,11 +64,11 @@ struct Trial {
   /// What one expectation earns; `failure` says what was found where it does not hold in full.
   private static func credit(
     _ expectation: Expectation, _ observation: Observation, _ context: JudgingContext
-  ) throws(Obstacle) -> (earned: Rational, worth: Rational, failure: String?) {
+  ) throws(Obstacle) -> Credit {
     let value = observation.properties[expectation.property]
     if value == nil, let absence = observation.absence {
       let worth = worth(of: expectation)
-      return (.zero, worth, absence)
+      return Credit(earned: .zero, worth: worth, failure: absence)
     }
     let match = try expectation.matcher.match(value ?? .null, in: context)
     // Where there is nothing to look at, why is a better answer than "answers: no".
@@ -73,13 +76,20 @@ struct Trial {
       match.holds ? nil : observation.absence ?? match.found ?? "\(expectation.property): \((value ?? .null).words)"
     guard expectation.worth == .each else {
       let worth = worth(of: expectation)
-      return (match.holds ? worth : .zero, worth, failure)
+      return Credit(earned: match.holds ? worth : .zero, worth: worth, failure: failure, contrast: match.contrast)
     }
     var earned = Rational.zero
     for part in expectation.matcher.parts {
       if try part.matcher.match(value ?? .null, in: context).holds { earned = earned + part.worth }
     }
-    return (earned, worth(of: expectation), failure)
+    return Credit(earned: earned, worth: worth(of: expectation), failure: failure, contrast: match.contrast)
+  }
+
+  private struct Credit {
+    var earned: Rational
+    var worth: Rational
+    var failure: String?
+    var contrast: Contrast?
   }
 
   private static func worth(of expectation: Expectation) -> Rational {

@@ -34,6 +34,9 @@ package struct Combination: Matcher {
     if let obstacle { throw obstacle }
     var found: [String] = []
     for words in failures.compactMap(\.found) where !found.contains(words) { found.append(words) }
-    return Match(rule == .all && failures.isEmpty, found: found.isEmpty ? nil : found.joined(separator: "; "))
+    // Of several texts that would do, none is the one that was wanted.
+    let contrast = rule == .all || matchers.count == 1 ? failures.compactMap(\.contrast).first : nil
+    return Match(
+      rule == .all && failures.isEmpty, found: found.isEmpty ? nil : found.joined(separator: "; "), contrast: contrast)
   }
 }

@@ -12,7 +12,11 @@ package struct Is: Matcher {
   }
 
   package func match(_ value: Value, in context: JudgingContext) -> Match {
-    guard case .list(let wanted) = expected else { return Match(value.equals(expected)) }
+    guard case .list(let wanted) = expected else {
+      guard !value.equals(expected) else { return Match(true) }
+      guard case .text(let wanted) = expected, case .text(let found) = value else { return Match(false) }
+      return Match(false, contrast: Contrast(expected: wanted, found: found))
+    }
     var left = value.elements
     for element in wanted {
       guard let index = left.firstIndex(where: element.equals) else { return Match(false) }

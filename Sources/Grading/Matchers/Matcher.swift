@@ -22,10 +22,27 @@ package struct Match: Sendable, Hashable {
   package var holds: Bool
   /// What was found, where the value's own words would not say it (the text of a node in a page, say).
   package var found: String?
+  /// Where one text was wanted and another found.
+  package var contrast: Contrast?
 
-  package init(_ holds: Bool, found: String? = nil) {
+  package init(_ holds: Bool, found: String? = nil, contrast: Contrast? = nil) {
     self.holds = holds
     self.found = found
+    self.contrast = contrast
+  }
+}
+
+/// A text that was wanted and the one that was found in its place, for a report to show what differs.
+package struct Contrast: Sendable, Hashable {
+  package let expected: String
+  package let found: String
+
+  /// The most characters of either text.
+  package static let longest = 2000
+
+  package init(expected: String, found: String) {
+    self.expected = bounded(expected, to: Self.longest)
+    self.found = bounded(found, to: Self.longest)
   }
 }
 

@@ -29,7 +29,15 @@ package struct NodesMatch: Matcher {
     let nodes = try context.reader.nodes(xpath, in: document)
     let seen = Value.texts(nodes.map(\.text))
     let found = nodes.isEmpty ? "no \(xpath)" : "\(xpath): \(seen.words)"
-    if let text, try !Self.anyHolds(nodes, text, context) { return Match(false, found: found) }
+    if let text, try !Self.anyHolds(nodes, text, context) {
+      // Of several nodes nobody knows which was meant.
+      let only = nodes.count == 1 ? nodes.first.map { Value.text($0.text) } : nil
+      return Match(
+        false, found: found,
+        contrast: try only.flatMap { node throws(Obstacle) in
+          try text.match(node, in: context).contrast
+        })
+    }
     if let texts, try !texts.match(seen, in: context).holds { return Match(false, found: found) }
     if let count, try !count.match(.integer(nodes.count), in: context).holds { return Match(false, found: found) }
     if text == nil, texts == nil, count == nil, nodes.isEmpty { return Match(false, found: found) }

@@ -17,12 +17,16 @@ package struct PathsMatch: Matcher {
     case .failure(.obstructed(let obstacle)): throw obstacle
     }
     var wrong: [String] = []
+    var contrasts: [Contrast] = []
     for (path, matcher) in paths {
       let found = path.value(in: tree)
       let match = try matcher.match(found, in: context)
-      if !match.holds { wrong.append("\(path.text): \(match.found ?? found.words)") }
+      guard !match.holds else { continue }
+      wrong.append("\(path.text): \(match.found ?? found.words)")
+      if let contrast = match.contrast { contrasts.append(contrast) }
     }
-    return Match(wrong.isEmpty, found: wrong.isEmpty ? nil : wrong.joined(separator: "; "))
+    return Match(
+      wrong.isEmpty, found: wrong.isEmpty ? nil : wrong.joined(separator: "; "), contrast: contrasts.first)
   }
 
   private static func tree(_ value: Value, _ reader: any DocumentReader) -> Result<Value, DocumentFault> {

@@ -25,51 +25,25 @@ extension GradeReport {
   /// Scores `judgements` and tells them in the lab's order. A checkpoint of the plan without a judgement was interrupted.
   package init(plan: Plan, judgements: [String: Judgement], parameters: [String: String], facts: RunFacts) {
     let points = plan.rubric.points
-    lab = plan.lab.id
-    labTitle = plan.lab.title
-    rubric = plan.rubric.id
-    machine = facts.machine
-    student = facts.student
-    startedAt = facts.startedAt
-    seconds = facts.seconds
-    notes = facts.notes
-
     let checks = plan.steps.map { step in
-      let judgement = Self.judgement(of: step, in: judgements)
-      let worth = points[step.checkpoint.id] ?? .zero
-      var score = Score(passMark: plan.rubric.passMark)
-      score.add(judgement, worth: worth)
-      return Check(
+      Check(
         id: step.checkpoint.id, task: step.checkpoint.task, step: step.checkpoint.step,
-        title: step.checkpoint.title, judgement: judgement, earned: score.earned,
-        possible: judgement.verdict == .skipped ? .zero : worth, seconds: facts.checkSeconds[step.checkpoint.id] ?? 0)
-    }
-    self.checks = checks
-
-    func total(_ checks: [Check]) -> Score {
-      var score = Score(passMark: plan.rubric.passMark)
-      for check in checks { score.add(check.judgement, worth: check.possible) }
-      return score
-    }
-    score = total(checks)
-    tasks = plan.lab.tasks.compactMap { task in
-      let ours = checks.filter { $0.task == task.id && $0.judgement.verdict != .skipped }
-      guard !ours.isEmpty else { return nil }
-      return Task(
-        id: task.id, title: task.title, score: total(ours),
-        waiting: ours.filter { $0.judgement.verdict == .blocked }.map(\.possible).sum())
+        title: step.checkpoint.title, judgement: Self.judgement(of: step, in: judgements),
+        worth: points[step.checkpoint.id] ?? .zero, seconds: facts.checkSeconds[step.checkpoint.id] ?? 0)
     }
     let byID = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    criteria = plan.rubric.criteria.map { criterion in
-      let ours = criterion.weights.compactMap { byID[$0.checkpoint] }
-      return Criterion(
-        id: criterion.id, title: criterion.title, score: total(ours))
-    }
-    summary = plan.rubric.summary.map { section in
-      var lines = section.lines.map { Self.line($0, byID, judgements, parameters) }
-      if section.showsOnlyPassed { lines.removeAll { $0.verdict != .passed && $0.verdict != .skipped } }
-      return Section(title: section.title, lines: lines)
-    }
+    let outline = Outline(
+      lab: plan.lab.id, labTitle: plan.lab.title, rubric: plan.rubric.id, passMark: plan.rubric.passMark,
+      tasks: plan.lab.tasks.map { .init(id: $0.id, title: $0.title) },
+      criteria: plan.rubric.criteria.map { criterion in
+        .init(id: criterion.id, title: criterion.title, checks: criterion.weights.map(\.checkpoint))
+      },
+      summary: plan.rubric.summary.map { section in
+        var lines = section.lines.map { Self.line($0, byID, judgements, parameters) }
+        if section.showsOnlyPassed { lines.removeAll { $0.verdict != .passed && $0.verdict != .skipped } }
+        return Section(title: section.title, lines: lines)
+      })
+    self.init(outline: outline, checks: checks, facts: facts)
   }
 
   private static func judgement(of step: Plan.Step, in judgements: [String: Judgement]) -> Judgement {

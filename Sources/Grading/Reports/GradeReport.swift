@@ -1,5 +1,5 @@
 /// Everything that a report may say about one grading of one machine. One value goes in, text comes out.
-package struct GradeReport: Sendable {
+package struct GradeReport: Sendable, Hashable {
   package struct Machine: Sendable, Hashable {
     package var name: String
     /// Which Docker Engine was asked, and its version, where one answered.
@@ -43,12 +43,34 @@ package struct GradeReport: Sendable {
     package var possible: Rational
     /// Seconds spent looking.
     package var seconds: Double
+
+    /// - Parameter worth: the checkpoint's points; one that is skipped is left out of the total.
+    package init(
+      id: String, task: String, step: String, title: String, judgement: Judgement, worth: Rational,
+      seconds: Double = 0
+    ) {
+      self.id = id
+      self.task = task
+      self.step = step
+      self.title = title
+      self.judgement = judgement
+      self.seconds = seconds
+      var score = Score(passMark: .zero)
+      score.add(judgement, worth: worth)
+      earned = score.earned
+      possible = score.possible
+    }
   }
 
   package struct Section: Sendable, Hashable {
     package var title: String
     /// None where only what passed is shown, and nothing did.
     package var lines: [Line]
+
+    package init(title: String, lines: [Line]) {
+      self.title = title
+      self.lines = lines
+    }
 
     package struct Line: Sendable, Hashable {
       package var text: String
@@ -68,6 +90,8 @@ package struct GradeReport: Sendable {
     package var id: String
     package var title: String
     package var score: Score
+    /// The checkpoints that it weighs, by id.
+    package var checks: [String]
   }
 
   package var lab: String

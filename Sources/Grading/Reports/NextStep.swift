@@ -11,8 +11,10 @@ extension GradeReport {
   /// The failed checkpoints, the most valuable first, each with what waits for it. One that was not asked for is among
   /// them when something that was waits for it.
   package var nextSteps: [NextStep] {
-    checks.compactMap { check -> NextStep? in
-      let waiting = checks.filter { $0.judgement.verdict == .blocked && $0.judgement.blockedBy == check.id }
+    let blocked = Dictionary(
+      grouping: checks.filter { $0.judgement.verdict == .blocked }, by: { $0.judgement.blockedBy })
+    return checks.compactMap { check -> NextStep? in
+      let waiting = blocked[check.id] ?? []
       guard check.judgement.verdict == .failed || !waiting.isEmpty else { return nil }
       return NextStep(
         check: check, worth: check.possible - check.earned + waiting.map(\.possible).sum(), waiting: waiting.count)

@@ -13,6 +13,11 @@ package struct Shown: Sendable, Hashable {
   private static let mostMarks = 4
 
   package init(_ untrusted: String, limit: Int = Shown.longest) {
+    // Most of what is shown is short and plain.
+    if untrusted.utf8.count <= limit, untrusted.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      text = untrusted
+      return
+    }
     var shown = String.UnicodeScalarView()
     var count = 0
     var marks = 0
@@ -39,10 +44,35 @@ package struct Shown: Sendable, Hashable {
 
   /// Without blanks and line breaks at its ends, as a block of YAML leaves them.
   package static func trimmed(_ untrusted: String) -> Shown {
-    var rest = untrusted[...]
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
+    // By scalars: as a character, a blank with an invisible mark on it is a blank, too.
+    var rest = untrusted.unicodeScalars[...]
+    while rest.first?.properties.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.properties.isWhitespace == true { rest.removeLast() }
     return Shown(String(rest))
+  }
+}
+
+extension Shown {
+  /// The most lines of one text.
+  static let mostLines = 200
+
+  /// A text of several lines, a line each. At most ``mostLines``, and of all of them together ``longest`` times four
+  /// characters; what was left out is said in the last.
+  static func lines(_ untrusted: String) -> [Shown] {
+    var rest = untrusted[...]
+    while rest.last?.isNewline == true { rest.removeLast() }
+    var lines: [Shown] = []
+    var room = longest * 4
+    for line in rest.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      guard lines.count < mostLines, room > 0 else {
+        lines.append("…")
+        break
+      }
+      let shown = Shown(String(line), limit: min(longest, room))
+      room -= shown.text.unicodeScalars.count + 1
+      lines.append(shown)
+    }
+    return lines
   }
 }
 
@@ -50,6 +80,10 @@ extension Shown: ExpressibleByStringInterpolation, CustomStringConvertible {
   package init(stringLiteral text: String) { self.init(text) }
 
   package var description: String { text }
+}
+
+extension Shown: Encodable {
+  package func encode(to encoder: any Encoder) throws { try text.encode(to: encoder) }
 }
 
 extension Unicode.Scalar {

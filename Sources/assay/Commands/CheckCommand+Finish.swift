@@ -4,7 +4,6 @@ internal import Grading
 internal import LabFiles
 internal import Probing
 internal import Records
-internal import Reporting
 
 /// A grading that is over, complete or not.
 struct FinishedRun {
@@ -24,20 +23,20 @@ struct FinishedRun {
 extension CheckCommand {
   /// Keeps the run, writes the reports, and ends with the exit code that the grading earned. The record comes first: what
   /// is shown can be shown again.
-  func finish(_ run: FinishedRun, _ outputs: [OutputOptions.Output]) throws {
+  func finish(_ run: FinishedRun, _ outputs: ReportOutputs) throws {
     let report = run.report
     var status = ExitStatus.of(report, selection: run.selection)
-    if !keep(run, report.score) { status = .reportNotWritten }
-    for output in outputs where !write(output, report) { status = .reportNotWritten }
+    if !keep(run, report) { status = .reportNotWritten }
+    if !outputs.write(report) { status = .reportNotWritten }
     if let signal = run.signal { status = signal == 2 ? .interrupted : .terminated }
     if status != .passed { throw ExitCode(status.rawValue) }
   }
 
   /// False only where a record that was asked for by name could not be written: one that is kept by habit costs no grade.
-  private func keep(_ run: FinishedRun, _ score: Score) -> Bool {
+  private func keep(_ run: FinishedRun, _ report: GradeReport) -> Bool {
     let kept = RunRecord(
       program: "assay \(Assay.version)", plan: run.plan, selection: run.selection, parameters: run.parameters.shown,
-      findings: run.outcome.findings, judgements: run.outcome.judgements, score: score, facts: run.facts)
+      findings: run.outcome.findings, judgements: run.outcome.judgements, report: report, facts: run.facts)
     if !noRecord {
       do throws(RecordError) {
         _ = try RunStore(environment: ProcessInfo.processInfo.environment).save(kept)
@@ -51,21 +50,6 @@ extension CheckCommand {
       return true
     } catch {
       Console.error("\(error.message).")
-      return false
-    }
-  }
-
-  private func write(_ output: OutputOptions.Output, _ report: GradeReport) -> Bool {
-    do {
-      let style = output.file == nil ? outputOptions.terminalStyle : outputOptions.fileStyle
-      let text = try output.format.render(report, style: style)
-      guard let file = output.file else { return Console.output(text) }
-      try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-      return true
-    } catch {
-      Console.error(
-        "the \(output.format.name) report was not written to \(output.file ?? "standard output"). Is the folder there, is it yours, is the disk full?"
-      )
       return false
     }
   }

@@ -24,6 +24,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var labOptions: LabOptions
   @OptionGroup var selectionOptions: SelectionOptions
   @OptionGroup var outputOptions: OutputOptions
+  @OptionGroup var studentOptions: StudentOptions
 
   @Option(help: ArgumentHelp("The most time for one look.", valueName: "seconds"))
   var timeout: Double = 10
@@ -51,6 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let selection = try selectionOptions.selection(of: reading.lab)
     let outputs = try outputOptions.outputs()
+    let student = try studentOptions.student()
     let plan = Plan(
       lab: reading.lab, rubric: reading.rubric, selection: selection,
       without: runScripts ? [] : ProbeCatalog.standard.scriptKinds)
@@ -80,7 +82,7 @@ struct CheckCommand: AsyncParsableCommand {
     let outcome = grading.outcome
     let facts = RunFacts(
       machine: .init(name: machine.name, engine: GradingNotes.engine(in: outcome.findings)),
-      startedAt: startedAt.formatted(.iso8601), seconds: (clock.now - start) / .seconds(1),
+      student: student, startedAt: startedAt.formatted(.iso8601), seconds: (clock.now - start) / .seconds(1),
       checkSeconds: outcome.seconds, notes: GradingNotes.notes(account, found, outcome.findings))
     try finish(
       FinishedRun(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import Glibc
+internal import LabFiles
 internal import Reporting
 
 /// How the result is shown.
@@ -21,26 +22,29 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Every checkpoint in the text report, with what was looked at.")
   var verbose = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The assignment as a gradebook calls it: Canvas 'Title (id)', Moodle the grade item's ID number.",
+      valueName: "name"))
+  var assignment: String?
+
+  @Flag(help: "Enter a provisional score into a gradebook's file, too; else its cell stays empty.")
+  var enterProvisional = false
+
   private static let formatNames = ReportFormat.all.map(\.name).joined(separator: ", ")
 
-  /// A report that was asked for: nil as file is standard output.
-  struct Output {
-    var format: ReportFormat
-    var file: String?
-  }
-
   /// What to write, the text report to standard output included where nothing else goes there.
-  func outputs() throws -> [Output] {
-    var outputs: [Output] = []
+  func outputs() throws -> ReportOutputs {
+    var outputs: [ReportOutput] = []
     for report in reports {
       let parts = report.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let format = ReportFormat.named(parts[0]) else {
         throw CommandFailure(
-          .usage, "there is no report called '\(parts[0])'. There are \(Self.formatNames).")
+          .usage, "there is no report called '\(parts[0])'.\(Self.guess(parts[0])) There are \(Self.formatNames).")
       }
       let file = parts.count == 2 ? parts[1] : nil
       guard file != "" else { throw CommandFailure(.usage, "'\(report)' names no file after '='.") }
-      outputs.append(Output(format: format, file: file))
+      outputs.append(ReportOutput(format: format, file: file))
     }
     let files = outputs.compactMap(\.file)
     if let twice = files.first(where: { file in files.filter { $0 == file }.count > 1 }) {
@@ -50,21 +54,29 @@ struct OutputOptions: ParsableArguments {
       throw CommandFailure(.usage, "only one report can go to standard output; give the others a file.")
     }
     if !quiet, !outputs.contains(where: { $0.file == nil }), let text = ReportFormat.named("text") {
-      outputs.insert(Output(format: text, file: nil), at: 0)
+      outputs.insert(ReportOutput(format: text, file: nil), at: 0)
     }
-    return outputs
+    return ReportOutputs(outputs: outputs, terminalStyle: terminalStyle, fileStyle: fileStyle)
   }
 
-  /// The style of what goes to standard output; files are plain.
-  var terminalStyle: ReportStyle {
+  private static func guess(_ name: String) -> String {
+    NearMiss.nearest(to: name, among: ReportFormat.all.map(\.name)).map { " Did you mean '\($0)'?" } ?? ""
+  }
+
+  private var gradebook: Gradebook {
+    Gradebook(assignment: assignment, takesProvisional: enterProvisional)
+  }
+
+  private var terminalStyle: ReportStyle {
     let environment = ProcessInfo.processInfo.environment
     return ReportStyle(
       color: TerminalStyle.color(color, on: STDOUT_FILENO, environment: environment),
       unicode: TerminalStyle.unicode(environment: environment), width: TerminalStyle.width(of: STDOUT_FILENO),
-      verbose: verbose, utcOffset: TimeZone.current.secondsFromGMT())
+      verbose: verbose, utcOffset: TimeZone.current.secondsFromGMT(), gradebook: gradebook)
   }
 
-  var fileStyle: ReportStyle {
-    ReportStyle(color: color == .always, unicode: true, width: 80, verbose: verbose)
+  /// Files are plain, and read anywhere.
+  private var fileStyle: ReportStyle {
+    ReportStyle(color: color == .always, unicode: true, width: 80, verbose: verbose, gradebook: gradebook)
   }
 }

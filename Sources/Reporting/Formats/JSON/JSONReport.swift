@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Grading
 
 extension ReportFormat {
@@ -7,37 +6,7 @@ extension ReportFormat {
     name: "json", fileExtension: "json", mediaType: "application/json",
     about: "everything, for programs (schemas/report.schema.json)"
   ) { report, _ in
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return escapingInvisible(String(decoding: try encoder.encode(JSONReport(report)), as: UTF8.self)) + "\n"
-  }
-
-  /// What JSON may leave bare and a terminal should not see (DEL, C1, bidirectional controls, invisible characters), in
-  /// JSON's own escapes. Such characters stand only in strings, so the value stays the same.
-  private static func escapingInvisible(_ json: String) -> String {
-    guard json.unicodeScalars.contains(where: \.isUnsafeInJSON) else { return json }
-    var safe = String.UnicodeScalarView()
-    for scalar in json.unicodeScalars {
-      guard scalar.isUnsafeInJSON else {
-        safe.append(scalar)
-        continue
-      }
-      for unit in String(scalar).utf16 {
-        let digits = String(unit, radix: 16)
-        safe.append(contentsOf: "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".unicodeScalars)
-      }
-    }
-    return String(safe)
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isUnsafeInJSON: Bool {
-    guard value >= 0x7F else { return false }
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: return true
-    default: return false
-    }
+    try json(of: JSONReport(report))
   }
 }
 
@@ -138,7 +107,7 @@ extension JSONReport {
       id: report.student.id, name: report.student.name, email: report.student.email,
       idnumber: report.student.idNumber)
     startedAt = report.startedAt
-    durationSeconds = Self.milliseconds(report.seconds)
+    durationSeconds = report.seconds.inMilliseconds
     let score = report.score
     self.score = Result(
       earned: score.earned.rounded, possible: score.possible.rounded, open: score.open.rounded,
@@ -160,11 +129,6 @@ extension JSONReport {
     notes = report.notes
   }
 
-  /// To three places; a time that is none is zero, for JSON has no other word for it.
-  fileprivate static func milliseconds(_ seconds: Double) -> Double {
-    guard seconds.isFinite, abs(seconds) < 1e12 else { return 0 }
-    return (seconds * 1000).rounded(.toNearestOrAwayFromZero) / 1000
-  }
 }
 
 extension JSONReport.Check {
@@ -174,11 +138,6 @@ extension JSONReport.Check {
       id: check.id, task: check.task, step: check.step, title: check.title, verdict: judgement.verdict.rawValue,
       earned: check.earned.rounded, possible: check.possible.rounded, expected: judgement.expected,
       found: judgement.found, message: judgement.message, hint: judgement.hint, blockedBy: judgement.blockedBy,
-      evidence: judgement.strength?.rawValue, durationSeconds: JSONReport.milliseconds(check.seconds))
+      evidence: judgement.strength?.rawValue, durationSeconds: check.seconds.inMilliseconds)
   }
-}
-
-extension Rational {
-  /// To two places, half away from zero. The nearest double of a number of hundredths prints as just these digits.
-  fileprivate var rounded: Double { Double(hundredths) / 100 }
 }

@@ -1,0 +1,31 @@
+import Grading
+
+extension Score {
+  /// Where the student stands, part by part: "29.17 of 60 points", "pass mark 60%", "not passed", "provisional: 4.17
+  /// points still open".
+  var standing: [Shown] {
+    guard possible > .zero else { return ["nothing that carries points was asked for"] }
+    var parts: [Shown] = [
+      "\(earned.words) of \(possible.inPoints)", "pass mark \((passMark * Rational(100)).words)%",
+    ]
+    switch passed {
+    case true?: parts.append("passed")
+    case false?: parts.append("not passed")
+    case nil: break
+    }
+    if isProvisional { parts.append("provisional: \(open.inPoints) still open") }
+    return parts
+  }
+}
+
+extension Rational {
+  /// "1 point", "12.5 points".
+  var inPoints: Shown { "\(words) \(self == .one ? "point" : "points")" }
+}
+
+extension Sequence<Shown> {
+  /// All of them in one text.
+  func joined(by separator: StaticString) -> Shown {
+    Shown(map(\.text).joined(separator: "\(separator)"), limit: Shown.longest * 4)
+  }
+}

@@ -1,0 +1,63 @@
+internal import FileWriting
+internal import FoundationEssentials
+internal import Glibc
+internal import Grading
+internal import Reporting
+
+/// A report that was asked for: nil as file is standard output.
+struct ReportOutput {
+  var format: ReportFormat
+  var file: String?
+}
+
+/// Writes the reports that were asked for. One that cannot be written costs none of the others.
+struct ReportOutputs {
+  var outputs: [ReportOutput]
+  /// The style of what goes to standard output, and of files.
+  var terminalStyle: ReportStyle
+  var fileStyle: ReportStyle
+
+  /// False where at least one report could not be written; which, and why, is said on standard error.
+  func write(_ report: GradeReport) -> Bool {
+    // Every one of them is tried.
+    outputs.map { write($0, report) }.allSatisfy { $0 }
+  }
+
+  private func write(_ output: ReportOutput, _ report: GradeReport) -> Bool {
+    let name = output.format.name
+    let style = output.file == nil ? terminalStyle : fileStyle
+    do {
+      let text = try output.format.render(report, style: style)
+      if let file = output.file {
+        try OutputFile.write(Array(text.utf8), to: file)
+      } else if !Console.output(text) {
+        Console.error("the \(name) report was not written to standard output: nobody reads it, or the disk is full.")
+        return false
+      }
+      return writeAppendix(of: output.format, report, style)
+    } catch let fault as FileFault {
+      Console.error(
+        "\(fault.path): the \(name) report was not written: \(fault.reason). Once that is mended:  assay report --report \(name)=\(fault.path)"
+      )
+    } catch let error as ReportError {
+      Console.error("the \(name) report was not written: \(error.message)")
+    } catch {
+      Console.error("the \(name) report was not written: \(error). This is a fault of assay's: please report it.")
+    }
+    return false
+  }
+
+  /// What goes to a file that the environment names, such as a step summary.
+  private func writeAppendix(of format: ReportFormat, _ report: GradeReport, _ style: ReportStyle) -> Bool {
+    guard let appendix = format.appendix,
+      let path = ProcessInfo.processInfo.environment[appendix.variable], !path.isEmpty
+    else { return true }
+    do {
+      try OutputFile.append(Array(appendix.render(report, style).utf8), to: path)
+      return true
+    } catch {
+      Console.error("\(path): what \(appendix.variable) asks for was not written: \(error.reason).")
+      return false
+    }
+  }
+}

@@ -35,7 +35,9 @@ package struct ReportFormat: Sendable {
   }
 
   /// Every format there is, in the order in which help lists them.
-  package static let all: [ReportFormat] = [.text, .json]
+  package static let all: [ReportFormat] = [
+    .text, .html, .json, .xml, .csv, .junit, .tap, .ctrf, .github, .gradescope, .canvas, .moodle, .moodleXML, .qti,
+  ]
 
   /// The format called `name`; nil where there is none.
   package static func named(_ name: String) -> ReportFormat? {

@@ -62,5 +62,7 @@ import Testing
   @Test func `blanks and line breaks at the ends go where they are not evidence`() {
     #expect(Shown.trimmed("  try this\n\n").text == "try this")
     #expect(Shown.trimmed("\n").isEmpty)
+    // A blank that carries something invisible is not nothing.
+    #expect(Shown.trimmed(" \u{E0031}").text == "\\u{E0031}")
   }
 }

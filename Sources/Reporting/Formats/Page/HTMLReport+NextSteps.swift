@@ -1,0 +1,61 @@
+import Grading
+
+/// What is worth doing next.
+extension HTMLReport {
+  /// More than these is no longer a next step.
+  private static let stepsShown = 3
+
+  var nextByWorth: [NextStep] { report.nextSteps.filter { $0.worth > .zero } }
+
+  var nextSteps: Element? {
+    let steps = nextByWorth
+    guard !steps.isEmpty else { return nil }
+    let rest = steps.dropFirst(Self.stepsShown)
+    return section("next", "Next, by what it is worth") {
+      Element("ol", ["class": "next"]) {
+        for step in steps.prefix(Self.stepsShown) { Element("li") { item(step) } }
+      }
+      if !rest.isEmpty {
+        Element("p", ["class": "faint"]) {
+          "And \(rest.count) more, worth \(points(rest.map(\.worth).sum())), under "
+          Element("a", ["href": "#checkpoints"], "every checkpoint")
+          "."
+        }
+      }
+    }
+  }
+
+  @ElementBuilder private func item(_ step: NextStep) -> [Element.Node] {
+    let judgement = step.check.judgement
+    Element("div", ["class": "head"]) {
+      Element("h3") { link(to: step.check) }
+      Element("p", ["class": "worth"]) {
+        "+\(step.worth.words)"
+        Element("span", ["class": "unseen"], " points")
+      }
+    }
+    explanation(
+      [("Expected", judgement.expected), ("Found", judgement.found), ("Try", judgement.hint ?? "")])
+    if step.waiting > 0 {
+      Element("p", ["class": "faint"]) {
+        "\(counted(step.waiting, "other")) \(step.waiting == 1 ? "waits" : "wait") for it."
+      }
+    }
+  }
+
+  /// Names and what they stand for, the empty ones left out; nil where all are.
+  func explanation(_ parts: [(name: Shown, text: String)]) -> Element? {
+    let told = parts.map { ($0.name, Shown.trimmed($0.text)) }.filter { !$0.1.isEmpty }
+    guard !told.isEmpty else { return nil }
+    return Element("dl", ["class": "why"]) {
+      for (name, text) in told { row(name) { Element("bdi", [:], text) } }
+    }
+  }
+
+  func row(_ name: Shown, @ElementBuilder content: () -> [Element.Node]) -> Element {
+    Element("div") {
+      Element("dt", [:], name)
+      Element("dd", [:], content: content)
+    }
+  }
+}

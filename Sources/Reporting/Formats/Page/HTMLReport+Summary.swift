@@ -1,0 +1,101 @@
+import Grading
+
+/// The lab's own closing summary, each line with its verdict.
+extension HTMLReport {
+  /// What was not asked for is not told.
+  var sections: [GradeReport.Section] {
+    report.summary.filter { section in
+      section.lines.isEmpty || section.lines.contains { $0.verdict != .skipped }
+    }.map { section in
+      GradeReport.Section(title: section.title, lines: section.lines.filter { $0.verdict != .skipped })
+    }
+  }
+
+  var summary: Element? {
+    guard !sections.isEmpty else { return nil }
+    return section("summary", "Summary") {
+      Element("div", ["class": "summary"]) {
+        for section in sections {
+          Element("div", ["class": "part"]) {
+            Element("h3") { bdi(section.title) }
+            if section.lines.isEmpty {
+              Element("p", ["class": "faint"], "None yet.")
+            } else {
+              Element("ul") {
+                for line in section.lines { Element("li") { told(line) } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @ElementBuilder private func told(_ line: GradeReport.Section.Line) -> [Element.Node] {
+    let parts = LineParts(line.text)
+    let remark = remark(on: line)
+    Element("span", ["class": line.verdict.tint]) {
+      line.verdict.sign
+      Element("span", ["class": "unseen"], "\(line.verdict.word): ")
+    }
+    if let label = parts.label {
+      Element("bdi", ["class": "label"], label)
+      " "
+      // What a line would say if it were true is not what was found.
+      if remark.isEmpty {
+        Element("span") { Element("bdi", [:], named(parts.value)) }
+      } else {
+        Element("span", ["class": line.verdict.tint]) { remark }
+      }
+    } else {
+      Element("span", ["class": "whole"]) {
+        Element("bdi", [:], named(parts.value))
+        if !remark.isEmpty {
+          Element("span", ["class": line.verdict.tint]) {
+            " · "
+            remark
+          }
+        }
+      }
+    }
+  }
+
+  /// Why a line is not true, with a link to what keeps it from being; nothing where it is.
+  private func remark(on line: GradeReport.Section.Line) -> [Element.Node] {
+    let cause = checks[line.cause]
+    let root = checks[cause?.judgement.blockedBy] ?? cause
+    let words: Shown
+    switch line.verdict {
+    case .passed: return []
+    case .failed: words = "not yet: "
+    case .blocked: words = "waits for "
+    case .undetermined: words = "could not look: "
+    case .manual: words = "a person judges this: "
+    case .skipped: words = "not asked for: "
+    }
+    guard let check = line.verdict == .blocked ? root : cause else {
+      return [.text(Shown(words.text.split(separator: ":").first.map(String.init) ?? ""))]
+    }
+    return [.text(words)] + link(to: check)
+  }
+}
+
+/// A line of the summary as its author wrote it, "Images pushed: v1.0, latest", in its two columns.
+private struct LineParts {
+  static let widestLabel = 24
+
+  var label: Shown?
+  var value: Shown
+
+  init(_ text: String) {
+    let shown = Shown.trimmed(text)
+    guard let colon = shown.text.firstRange(of: ": "), colon.lowerBound != shown.text.startIndex,
+      String(shown.text[..<colon.lowerBound]).columns <= Self.widestLabel
+    else {
+      value = shown
+      return
+    }
+    label = Shown(String(shown.text[..<colon.lowerBound]))
+    value = Shown(String(shown.text[colon.upperBound...]))
+  }
+}

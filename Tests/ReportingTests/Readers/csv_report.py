@@ -1,0 +1,36 @@
+"""The csv format: RFC 4180, a row a checkpoint, text that is no formula, numbers that are pure."""
+
+from facts import hundredths, tells
+from reading import equal, main
+from tables import guarded, rows, safe
+
+COLUMNS = (
+    "lab student name machine started task step check title verdict earned possible expected found message hint "
+    "blocked_by evidence seconds"
+).split()
+NUMBERS = ("earned", "possible", "seconds")
+
+
+def read(text, truth):
+    table = rows(text)
+    equal(table[0], COLUMNS, "columns")
+    equal(len(table) - 1, len(truth["checks"]), "checkpoints")
+    safe(table, {(row, COLUMNS.index(name)) for row in range(1, len(table)) for name in NUMBERS})
+    for cells, check in zip(table[1:], truth["checks"]):
+        row = dict(zip(COLUMNS, cells))
+        equal(row["verdict"], check["verdict"], "verdict")
+        equal(row["evidence"], check["evidence"] or "", "evidence")
+        for name in ("earned", "possible"):
+            equal(hundredths(float(row[name])), hundredths(check[name]), name)
+        equal(float(row["seconds"]), check["durationSeconds"], "seconds")
+        equal(row["started"], truth["startedAt"], "started")
+        texts = {
+            "lab": truth["lab"], "student": truth["student"]["id"], "name": truth["student"]["name"],
+            "machine": truth["machine"]["name"], "check": check["id"], "blocked_by": check["blockedBy"],
+        }
+        texts |= {name: check[name] for name in ("task", "step", "title", "expected", "found", "message", "hint")}
+        for name, raw in texts.items():
+            tells(row[name], raw, name, change=guarded)
+
+
+main(read)

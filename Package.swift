@@ -76,7 +76,7 @@ let tests: [Target] = [
   .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
   .testTarget(name: "LabFilesTests", dependencies: ["LabFiles", "Grading", "Evidence"], swiftSettings: strict),
   .testTarget(name: "LabTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
-  .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+  .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
   .testTarget(
     name: "ProbingTests",

@@ -5,7 +5,7 @@ import Testing
 /// `assay report`, and `--report` to files, as a user runs them.
 @Suite struct ReportCommandTests {
   @Test func `a recorded run is told as it was when it was graded`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       let graded = try await assay(
         ["check", "--step", "3.1", "--student", "name=Ada Lovelace", "--report", "json"], in: folder)
       let told = try await assay(["report", "--report", "json"], in: folder)
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `without a format it is the text, and a run may be named by its number or its file`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       let graded = try await assay(
         ["check", "--step", "3.1", "--record", "\(folder)/run.json", "--report", "text"], in: folder)
       for run in ["1", "\(folder)/run.json"] {
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `a run can be told as that of a student whom the record does not know`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       _ = try await assay(["check", "--step", "3.1", "--quiet"], in: folder)
       let told = try await assay(
         ["report", "--student", "s07", "--student", "email=ada@example.org", "--report", "json"], in: folder)
@@ -43,7 +43,7 @@ import Testing
     (["report", "--student", "name="], 64, "names nothing"),
   ])
   func `a mistake is named`(arguments: [String], status: Int, message: String) async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       _ = try await assay(["check", "--step", "3.1", "--quiet"], in: folder)
       let result = try await assay(arguments, in: folder)
       #expect(result.status == status)
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func `without any run it says how to make one`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       let result = try await assay(["report"], in: folder)
       #expect(result.status == 66)
       #expect(result.errors.contains("assay check"))
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func `one report that cannot be written stops no other, and the exit code is 74`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       try FileManager.default.createDirectory(atPath: "\(folder)/taken", withIntermediateDirectories: true)
       let result = try await assay(
         [
@@ -72,16 +72,16 @@ import Testing
       #expect(result.errors.contains("\(folder)/taken: the json report was not written: Is a directory"))
       #expect(result.errors.contains("\(folder)/none/report.xml: the xml report was not written: No such file"))
       #expect(result.errors.contains("--student idnumber="))
-      #expect(try text("\(folder)/report.txt").contains("SUMMARY REPORT"))
+      #expect(try text(of: "\(folder)/report.txt").contains("SUMMARY REPORT"))
       // What was kept can be told again, as the message says.
       let again = try await assay(["report", "--quiet", "--report", "xml=\(folder)/report.xml"], in: folder)
       #expect(again.status == 0, "\(again.errors)")
-      #expect(try text("\(folder)/report.xml").hasPrefix("<?xml"))
+      #expect(try text(of: "\(folder)/report.xml").hasPrefix("<?xml"))
     }
   }
 
   @Test func `a full disk is named, the old report stays whole, and the others are written`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       _ = try await assay(["check", "--step", "3.1", "--quiet"], in: folder)
       try FileManager.default.createDirectory(atPath: "\(folder)/small", withIntermediateDirectories: true)
       let script = """
@@ -95,18 +95,18 @@ import Testing
         environment: environment(folder), folder: "\(Repository.root)")
       #expect(result.output == "status 74\nold\nreport.json\n", "\(result.errors)")
       #expect(result.errors.contains("No space left on device"))
-      #expect(try text("\(folder)/report.json").contains("assay/report/v1"))
+      #expect(try text(of: "\(folder)/report.json").contains("assay/report/v1"))
     }
   }
 
   @Test func `workflow commands go to standard output, the summary to the file that the runner names`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       try Data("before\n".utf8).write(to: URL(filePath: "\(folder)/summary.md"))
       let result = try await assay(
         ["check", "--step", "3.1", "--report", "github"], in: folder,
         with: ["GITHUB_STEP_SUMMARY": "\(folder)/summary.md"])
       #expect(result.output.contains("::notice"))
-      let summary = try text("\(folder)/summary.md")
+      let summary = try text(of: "\(folder)/summary.md")
       #expect(summary.hasPrefix("before\n"))
       #expect(summary.contains("<details>"))
     }
@@ -124,16 +124,5 @@ import Testing
     try await Program.run(
       "\(Repository.program)", arguments, environment: environment(folder).merging(extra) { $1 },
       folder: "\(Repository.root)")
-  }
-
-  private func withFolder(_ body: (String) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "assay-report-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try await body(folder)
-  }
-
-  private func text(_ path: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
   }
 }

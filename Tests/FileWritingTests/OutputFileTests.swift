@@ -6,17 +6,17 @@ import Testing
 
 @Suite struct OutputFileTests {
   @Test func `a file is made, and replaced as a whole`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = "\(folder)/report.html"
       try OutputFile.write(Array("a long first report".utf8), to: path)
       try OutputFile.write(Array("short".utf8), to: path)
-      #expect(try text(path) == "short")
+      #expect(try text(of: path) == "short")
       #expect(try names(in: folder) == ["report.html"])
     }
   }
 
   @Test func `a new file has the permissions that the user's mask leaves`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       try OutputFile.write([1], to: "\(folder)/new")
       let mask = umask(0)
       umask(mask)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func `what is replaced keeps its permissions`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = "\(folder)/report"
       try Data("old".utf8).write(to: URL(filePath: path))
       try #require(chmod(path, 0o640) == 0)
@@ -35,18 +35,18 @@ import Testing
   }
 
   @Test func `a link is followed, and stays one`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       try Data("old".utf8).write(to: URL(filePath: "\(folder)/there"))
       try #require(symlink("there", "\(folder)/link") == 0)
       try OutputFile.write(Array("new".utf8), to: "\(folder)/link")
-      #expect(try text("\(folder)/there") == "new")
+      #expect(try text(of: "\(folder)/there") == "new")
       var status = stat()
       #expect(lstat("\(folder)/link", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
     }
   }
 
   @Test func `a reader that has the old file open reads the old one to its end`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = "\(folder)/report"
       try Data("old".utf8).write(to: URL(filePath: path))
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -62,7 +62,7 @@ import Testing
     ("", EISDIR), ("/none/report", ENOENT), ("/file/report", ENOTDIR), ("/loop", ELOOP),
   ])
   func `what cannot be written is said, and nothing is left behind`(place: String, code: Int32) throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       try Data("old".utf8).write(to: URL(filePath: "\(folder)/file"))
       try #require(symlink("loop", "\(folder)/loop") == 0)
       let fault = #expect(throws: FileFault.self) { try OutputFile.write([1], to: folder + place) }
@@ -70,7 +70,7 @@ import Testing
       #expect(fault?.path == folder + place)
       #expect(fault?.reason.isEmpty == false)
       #expect(try names(in: folder) == ["file", "loop"])
-      #expect(try text("\(folder)/file") == "old")
+      #expect(try text(of: "\(folder)/file") == "old")
     }
   }
 
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func `a pipe gets the bytes, and stays a pipe`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       let path = "\(folder)/pipe"
       try #require(mkfifo(path, 0o600) == 0)
       async let reader = Program.run("/bin/cat", [path])
@@ -93,42 +93,16 @@ import Testing
   }
 
   @Test func `bytes are added at the end of a file, which is made where it is missing`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = "\(folder)/summary"
       try OutputFile.append(Array("one ".utf8), to: path)
       try OutputFile.append(Array("two".utf8), to: path)
-      #expect(try text(path) == "one two")
+      #expect(try text(of: path) == "one two")
     }
-  }
-
-  private func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = try makeFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
-  }
-
-  private func withFolder(_ body: (String) async throws -> Void) async throws {
-    let folder = try makeFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try await body(folder)
-  }
-
-  private func makeFolder() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "assay-output-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return folder
   }
 
   private func mode(of path: String) -> UInt32 {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
-  }
-
-  private func text(_ path: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
-  }
-
-  private func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 }

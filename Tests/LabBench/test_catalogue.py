@@ -28,7 +28,7 @@ def check(id: str, step: str, earned: float, verdict: str = "", blocked_by: str 
 
 
 def grading(*checks: dict[str, Any], status: int = 1, provisional: bool = False) -> Grading:
-    return Grading(status, {"checks": list(checks), "score": {"provisional": provisional}})
+    return Grading(status, {"checks": list(checks), "score": {"provisional": provisional}}, xml="")
 
 
 class Table(unittest.TestCase):

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Grading
+import TestSupport
 import Testing
 
 @testable import Records
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func `a thousand random values are read back as they were written`() throws {
-    var generator = SplitMix(state: 2026)
+    var generator = SplitMix64(state: 2026)
     for _ in 0..<1000 {
       let value = randomValue(depth: 4, &generator)
       #expect(identical(try roundTrip(value), value), "\(value)")
@@ -84,7 +85,7 @@ import Testing
   }
 }
 
-private func randomValue(depth: Int, _ generator: inout SplitMix) -> Value {
+private func randomValue(depth: Int, _ generator: inout SplitMix64) -> Value {
   let kinds = depth == 0 ? 5 : 8
   switch Int.random(in: 0..<kinds, using: &generator) {
   case 0: return .null
@@ -110,7 +111,7 @@ private func randomValue(depth: Int, _ generator: inout SplitMix) -> Value {
   }
 }
 
-private func randomText(_ generator: inout SplitMix) -> String {
+private func randomText(_ generator: inout SplitMix64) -> String {
   let alphabet: [Unicode.Scalar] = [
     "a", "$", "1", ".", "\"", "\\", "\u{0}", "\u{1F}", "\u{7F}", "\u{E9}", "\u{301}", "\u{2028}", "\u{FFFD}",
     "\u{1F433}",
@@ -120,17 +121,4 @@ private func randomText(_ generator: inout SplitMix) -> String {
     text.unicodeScalars.append(alphabet.randomElement(using: &generator) ?? "a")
   }
   return text
-}
-
-/// SplitMix64: the same values in every run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Records
+import TestSupport
 import Testing
 
 @Suite struct RunStoreTests {
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func `runs are numbered, kept for their owner only, and found again`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let store = RunStore(folder: "\(folder)/a/assay")
       #expect(try store.entries().isEmpty)
       #expect(throws: RecordError.noSuchRun("", folder: store.folder, known: 0)) { try store.load(nil) }
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func `a number is not used again while a later run is kept`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let store = RunStore(folder: folder)
       let first = try store.save(SampleRecord.record)
       _ = try store.save(SampleRecord.record)
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func `graders that keep runs at once never take one number`() async throws {
-    try await withFolder { folder in
+    try await TemporaryFolder.with { folder in
       let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
         for _ in 0..<40 { group.addTask { try RunStore(folder: folder).save(SampleRecord.record).number } }
         return try await group.reduce(into: [Int]()) { $0.append($1) }
@@ -64,7 +65,7 @@ import Testing
   }
 
   @Test func `drafts of graders that were ended are removed, those of others are not`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let store = RunStore(folder: folder)
       _ = try store.save(SampleRecord.record)
       for (name, age) in [(".draft-1-old", 7200), (".draft-1-new", 0)] {
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func `a record is written to a file of one's choice, whatever was there`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = "\(folder)/mine.json"
       try Data("something".utf8).write(to: URL(filePath: path))
       try RunStore.write(SampleRecord.record, to: path)
@@ -89,7 +90,7 @@ import Testing
   }
 
   @Test func `a folder that cannot be written says what to do`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       try Data().write(to: URL(filePath: "\(folder)/file"))
       let error = #expect(throws: RecordError.self) {
         try RunStore(folder: "\(folder)/file/assay").save(SampleRecord.record)
@@ -112,7 +113,7 @@ import Testing
   }
 
   @Test func `neither a folder nor a FIFO is read as a record`() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       try #require(mkfifo("\(folder)/fifo", 0o600) == 0)
       for path in [folder, "\(folder)/fifo"] {
         #expect(throws: RecordError.notARecord(path: path, reason: "it is not a file")) { try RunStore.read(path) }
@@ -123,30 +124,8 @@ import Testing
     }
   }
 
-  private func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = try makeFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    return try body(folder)
-  }
-
-  private func withFolder(_ body: (String) async throws -> Void) async throws {
-    let folder = try makeFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try await body(folder)
-  }
-
-  private func makeFolder() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "assay-records-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return folder
-  }
-
   private func mode(of path: String) -> UInt32 {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mode & 0o777 : 0
-  }
-
-  private func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 }

@@ -46,7 +46,7 @@ import Testing
 
   @Test func `feedback has no tags`() throws {
     let report = SampleReports.judged(Self.failed, title: "<b>bold</b> <\u{301}i>")
-    let feedback = MoodleReport.feedback(on: report).text
+    let feedback = report.feedback.text
     #expect(!feedback.unicodeScalars.contains("<") && !feedback.unicodeScalars.contains(">"))
     #expect(feedback.contains("‹b›bold‹/b›"))
   }

@@ -15,7 +15,7 @@ import Testing
             <assignment>docker-registry</assignment>
             <student>1815</student>
             <score>60</score>
-            <feedback>60 of 60 points, 100 %. The pass mark is 60 %.</feedback>
+            <feedback>60 of 60 points, pass mark 60%, passed</feedback>
           </result>
         </results>
 
@@ -32,16 +32,16 @@ import Testing
     report.student.idNumber = "1815"
     let empty = try render(report)
     #expect(empty.contains("<score>-</score>"))
-    #expect(empty.contains("\nProvisional: "))
+    #expect(empty.contains("provisional: "))
     #expect(try render(report, takesProvisional: true).contains("<score>\(report.score.earned.words)</score>"))
   }
 
   @Test func `the feedback names the three most valuable next steps`() throws {
     var report = SampleReports.half
     report.student.idNumber = "1815"
-    let steps = try render(report).split(separator: "\n").filter { $0.hasPrefix("Next: ") }
-    #expect(steps.count == min(3, report.nextSteps.count))
-    #expect(steps.first?.hasPrefix("Next: 5.2 The registry lets nobody in without a login (") == true)
+    let next = try #require(try render(report).split(separator: "Next: ").last)
+    #expect(next.split(separator: "; ").count == min(3, report.nextSteps.count))
+    #expect(next.hasPrefix("5.2 The registry lets nobody in without a login (+"))
   }
 
   @Test func `nothing in the feedback could be a tag`() throws {

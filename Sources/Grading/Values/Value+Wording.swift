@@ -4,7 +4,10 @@ extension Value {
 
   /// The value as a person would say it, on one line and never longer than ``longestWording``.
   package var words: String {
-    String(bounded(unboundedWords, to: Self.longestWording).map { $0.isNewline ? " " : $0 })
+    let words = bounded(unboundedWords, to: Self.longestWording)
+    // Most words are one line of ASCII.
+    guard words.utf8.contains(where: { $0 < 0x20 || $0 >= 0x80 }) else { return words }
+    return String(words.map { $0.isNewline ? " " : $0 })
   }
 
   private var unboundedWords: String {

@@ -18,7 +18,7 @@ extension ReportFormat {
     let score = style.gradebook.score(of: report)
     table.add([
       .optional(student.id), .optional(student.idNumber), .optional(student.email), .optional(student.name),
-      score.map { .number($0) } ?? .empty, score == nil ? .empty : .text(MoodleReport.feedback(on: report)),
+      score.map { .number($0) } ?? .empty, score == nil ? .empty : .text(report.feedback),
     ])
     return table.text
   }
@@ -26,7 +26,6 @@ extension ReportFormat {
 
 enum MoodleReport {
   private static let reserved: Set<String> = ["username", "idnumber", "email", "fullname", "feedback"]
-  private static let stepsShown = 3
 
   static func assignment(_ report: GradeReport, _ style: ReportStyle) throws -> Shown {
     let assignment = try GradebookStudent.assignment(report, style)
@@ -35,15 +34,5 @@ enum MoodleReport {
         "The file has another column called '\(assignment)'. Give the grade item's name: --assignment NAME.")
     }
     return assignment
-  }
-
-  /// The score in words and what to do next. Moodle may show feedback as HTML, so nothing in it can be a tag.
-  static func feedback(on report: GradeReport) -> Shown {
-    let steps = report.nextSteps.filter { $0.worth > .zero }.prefix(stepsShown)
-    let next = steps.map { "\(Shown($0.check.headline.text, limit: 120)) (+\($0.worth.words))" as Shown }
-    var words = report.score.standing.joined(by: ", ").text
-    if !next.isEmpty { words += ". Next: \(next.joined(by: "; "))" }
-    let scalars = words.unicodeScalars.map { $0 == "<" ? "‹" : $0 == ">" ? "›" : $0 }
-    return Shown(String(String.UnicodeScalarView(scalars)))
   }
 }

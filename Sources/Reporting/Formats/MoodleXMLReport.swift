@@ -30,7 +30,7 @@ extension ReportFormat {
           Element("assignment", [:], item)
           Element("student", [:], student)
           Element("score", [:], style.gradebook.score(of: report).map(Shown.points) ?? "-")
-          Element("feedback") { feedback(on: report) }
+          Element("feedback", [:], report.feedback)
         }
       })
   }
@@ -40,26 +40,4 @@ extension ReportFormat {
 private func exact(_ text: String) -> Shown? {
   let shown = Shown.trimmed(text)
   return shown.text == text && !shown.isEmpty ? shown : nil
-}
-
-/// The score, its pass mark and what to do next, in words of the lab's author only.
-private func feedback(on report: GradeReport) -> [Shown] {
-  let score = report.score
-  let mark = (score.passMark * Rational(100)).words
-  let result: Shown =
-    "\(score.earned.words) of \(score.possible.words) points, \(score.percent.words) %. The pass mark is \(mark) %."
-  let open: Shown? =
-    score.isProvisional ? "Provisional: \(score.open.words) points are still open." : nil
-  let steps = report.nextSteps.prefix(3).map { step in
-    "Next: \(Shown(step.check.step, limit: 12)) \(Shown(step.check.title, limit: 120)) (\(step.worth.words) points)"
-      as Shown
-  }
-  return ([result] + [open].compactMap { $0 } + steps).map(\.withoutTags)
-}
-
-extension Shown {
-  /// Moodle shows feedback as it shows HTML, so what could begin or end a tag looks like it and is none.
-  fileprivate var withoutTags: Shown {
-    Shown(text.replacing("<", with: "‹").replacing(">", with: "›"))
-  }
 }

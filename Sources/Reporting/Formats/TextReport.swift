@@ -79,15 +79,6 @@ struct TextReport {
     Shown(String(repeating: " ", count: max(columns - text.text.columns, 0)) + text.text)
   }
 
-  /// "1 check", "3 checks".
-  func counted(_ count: Int, _ noun: String) -> Shown {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  func points(_ points: Rational) -> Shown {
-    "\(points.words) \(points == .one ? "point" : "points")"
-  }
-
   // MARK: - Header and notes
 
   private mutating func writeHeader() {

@@ -48,7 +48,7 @@ package struct Shown: Sendable, Hashable {
     var rest = untrusted.unicodeScalars[...]
     while rest.first?.properties.isWhitespace == true { rest.removeFirst() }
     while rest.last?.properties.isWhitespace == true { rest.removeLast() }
-    return Shown(String(rest))
+    return Shown(String(Substring(rest)))
   }
 }
 
@@ -88,7 +88,8 @@ extension Shown: Encodable {
 
 extension Unicode.Scalar {
   var isMark: Bool {
-    switch properties.generalCategory {
+    guard !isASCII else { return false }
+    return switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: true
     default: false
     }
@@ -96,6 +97,8 @@ extension Unicode.Scalar {
 
   /// Whether a reader sees it for what it is.
   fileprivate func isPlain(after previous: Unicode.Scalar?) -> Bool {
+    // What most text is made of needs no table.
+    if isASCII { return (0x20..<0x7F).contains(value) }
     // The selector that turns a symbol into its emoji is no secret.
     if value == 0xFE0F, let previous { return !previous.isASCII && previous.properties.isEmoji }
     switch properties.generalCategory {

@@ -23,6 +23,9 @@ extension Rational {
   var inPoints: Shown { "\(words) \(self == .one ? "point" : "points")" }
 }
 
+/// "1 check", "3 checks".
+func counted(_ count: Int, _ noun: String) -> Shown { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 extension Sequence<Shown> {
   /// All of them in one text.
   func joined(by separator: StaticString) -> Shown {

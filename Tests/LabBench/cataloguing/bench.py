@@ -52,6 +52,8 @@ class Grading:
     """The program's exit code."""
     report: dict[str, Any]
     """`assay/report/v1`."""
+    xml: str
+    """The same run in the xml format."""
 
 
 def _list(text: str) -> tuple[str, ...]:
@@ -79,17 +81,22 @@ class Bench:
     def grade(self, state: State) -> Grading:
         """Boots the machine in that state and grades it."""
         self._restore(state.name)
-        arguments = ["check", "docker-registry", "--report", "json", "--no-record", "--quiet"]
+        arguments = ["check", "docker-registry", "--no-record", "--quiet"]
         for task in state.scope:
             arguments += ["--task", task]
-        script = f'cd /run/assay && if [ -e {TOLD} ]; then . {TOLD}; fi && exec "$@"'
+        script = f"""cd /run/assay && if [ -e {TOLD} ]; then . {TOLD}; fi && rm -f /tmp/report.json /tmp/report.xml
+            "$@" --report json=/tmp/report.json --report xml=/tmp/report.xml
+            status=$?
+            cat /tmp/report.json && printf '\\0' && cat /tmp/report.xml
+            exit $status"""
         command = ["run", "--", "sh", "-c", script, "sh", self._program, *arguments]
         for start in range(STARTS):
             if start:
                 time.sleep(BETWEEN_STARTS)
             result = _run(command, self._folder, 180)
             try:
-                return Grading(result.returncode, json.loads(result.stdout))
+                report, xml = result.stdout.split("\0")
+                return Grading(result.returncode, json.loads(report), xml)
             except ValueError:
                 continue
         raise BenchFailure(f"no report, exit code {result.returncode}: {result.stderr.strip()[-500:]}")

@@ -1,4 +1,5 @@
 import Grading
+import TestSupport
 
 /// Reports as no lab would make them: what a machine, an author or a roster could say, in every field, in every mixture.
 struct RandomReports {
@@ -88,18 +89,5 @@ struct RandomReports {
 
   private mutating func seconds() -> Double {
     [0, 0.0004, 0.4123, 59.9996, 1e9, .nan, .infinity].randomElement(using: &random) ?? 0
-  }
-}
-
-/// Random numbers that are the same in every run (Steele, Lea, Flood: Fast splittable pseudorandom number generators).
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

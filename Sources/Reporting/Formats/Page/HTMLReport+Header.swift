@@ -25,9 +25,9 @@ extension HTMLReport {
   private var contents: [(target: Shown, name: Shown)] {
     var entries: [(Shown, Shown)] = [("#score", "Score")]
     if !nextByWorth.isEmpty { entries.append(("#next", "Next steps")) }
-    if !unknown.isEmpty { entries.append(("#unknown", "Could not look")) }
-    if !toJudge.isEmpty { entries.append(("#manual", "A person judges")) }
-    if !sections.isEmpty { entries.append(("#summary", "Summary")) }
+    if !report.unknown.isEmpty { entries.append(("#unknown", "Could not look")) }
+    if !report.toJudge.isEmpty { entries.append(("#manual", "A person judges")) }
+    if !report.askedSummary.isEmpty { entries.append(("#summary", "Summary")) }
     if !report.checks.isEmpty { entries.append(("#checkpoints", "Every checkpoint")) }
     return entries
   }

@@ -17,7 +17,7 @@ extension HTMLReport {
       }
       if !rest.isEmpty {
         Element("p", ["class": "faint"]) {
-          "And \(rest.count) more, worth \(points(rest.map(\.worth).sum())), under "
+          "And \(rest.count) more, worth \(rest.map(\.worth).sum().inPoints), under "
           Element("a", ["href": "#checkpoints"], "every checkpoint")
           "."
         }

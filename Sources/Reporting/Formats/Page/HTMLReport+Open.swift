@@ -2,13 +2,9 @@ import Grading
 
 /// What nobody knows yet: not a zero, and not the student's doing.
 extension HTMLReport {
-  var unknown: [GradeReport.Check] { report.checks.filter { $0.judgement.verdict == .undetermined } }
-  var toJudge: [GradeReport.Check] { report.checks.filter { $0.judgement.verdict == .manual } }
-
-  /// One cause is told once, however many checkpoints it keeps from being looked at.
   var unknowns: Element? {
-    guard !unknown.isEmpty else { return nil }
-    let groups = unknown.inGroups { [$0.judgement.message, $0.judgement.hint ?? ""] }
+    let groups = report.unknown
+    guard !groups.isEmpty else { return nil }
     return section("unknown", "Could not look") {
       Element("p", ["class": "faint"], "Not counted against you: these points stay open.")
       Element("ul", ["class": "causes"]) {
@@ -18,6 +14,7 @@ extension HTMLReport {
   }
 
   var manual: Element? {
+    let toJudge = report.toJudge
     guard !toJudge.isEmpty else { return nil }
     return section("manual", "A person judges this") {
       Element("ul", ["class": "causes"]) {
@@ -27,7 +24,7 @@ extension HTMLReport {
             Element("div") {
               Element("p") {
                 link(to: check)
-                Element("span", ["class": "faint"], " · \(points(check.possible))")
+                Element("span", ["class": "faint"], " · \(check.possible.inPoints)")
               }
             }
           }
@@ -40,10 +37,10 @@ extension HTMLReport {
     let judgement = group.first?.judgement
     Verdict.undetermined.sign
     Element("div") {
-      Element("p") { bdi(Self.cause(judgement?.message ?? "")) }
+      Element("p") { bdi(judgement?.cause ?? "") }
       explanation([("Try", judgement?.hint ?? "")])
       Element("p", ["class": "faint"]) {
-        "\(counted(group.count, "checkpoint")), \(points(group.map(\.possible).sum())): "
+        "\(counted(group.count, "checkpoint")), \(group.map(\.possible).sum().inPoints): "
         for (index, check) in group.prefix(Self.mostNamed).enumerated() {
           if index > 0 { ", " }
           Element("a", ["href": anchor(of: check.id).map { "#\($0)" }]) { Element("bdi", [:], step(of: check)) }
@@ -54,30 +51,4 @@ extension HTMLReport {
   }
 
   private static let mostNamed = 12
-
-  /// The heading has already said that nobody could look.
-  private static func cause(_ message: String) -> String {
-    let prefix = "Could not look: "
-    guard message.hasPrefix(prefix) else { return message }
-    let cause = message.dropFirst(prefix.count)
-    return cause.prefix(1).uppercased() + cause.dropFirst()
-  }
-}
-
-extension Sequence {
-  /// In the order in which the groups begin.
-  func inGroups<Key: Hashable>(by key: (Element) -> Key) -> [[Element]] {
-    var groups: [[Element]] = []
-    var places: [Key: Int] = [:]
-    for element in self {
-      let key = key(element)
-      if let place = places[key] {
-        groups[place].append(element)
-      } else {
-        places[key] = groups.count
-        groups.append([element])
-      }
-    }
-    return groups
-  }
 }

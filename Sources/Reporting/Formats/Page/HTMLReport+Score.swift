@@ -8,7 +8,7 @@ extension HTMLReport {
       if score.possible > .zero {
         Element("p", ["class": "score"]) {
           Element("strong", [:], Shown(score.earned.words))
-          " of \(points(score.possible))"
+          " of \(score.possible.inPoints)"
         }
         standing
         total.element(passMark: score.passMark)
@@ -58,7 +58,7 @@ extension HTMLReport {
       if report.score.isProvisional {
         Element("p", ["class": "tint-open"]) {
           Verdict.undetermined.sign
-          "Provisional: \(points(report.score.open)) still open"
+          "Provisional: \(report.score.open.inPoints) still open"
           let reasons = openReasons
           if !reasons.isEmpty { Element("span", ["class": "reason"], reasons) }
         }
@@ -68,8 +68,8 @@ extension HTMLReport {
 
   /// "20 could not be looked at, 4 wait for a person".
   private var openReasons: Shown {
-    let unseen = unknown.map(\.possible).sum()
-    let judged = toJudge.map(\.possible).sum()
+    let unseen = report.unknown.joined().map(\.possible).sum()
+    let judged = report.toJudge.map(\.possible).sum()
     let parts = [
       unseen > .zero ? "\(unseen.words) could not be looked at" : nil,
       judged > .zero ? "\(judged.words) for a person to judge" : nil,

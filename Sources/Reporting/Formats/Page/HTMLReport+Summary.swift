@@ -2,16 +2,8 @@ import Grading
 
 /// The lab's own closing summary, each line with its verdict.
 extension HTMLReport {
-  /// What was not asked for is not told.
-  var sections: [GradeReport.Section] {
-    report.summary.filter { section in
-      section.lines.isEmpty || section.lines.contains { $0.verdict != .skipped }
-    }.map { section in
-      GradeReport.Section(title: section.title, lines: section.lines.filter { $0.verdict != .skipped })
-    }
-  }
-
   var summary: Element? {
+    let sections = report.askedSummary
     guard !sections.isEmpty else { return nil }
     return section("summary", "Summary") {
       Element("div", ["class": "summary"]) {
@@ -77,25 +69,5 @@ extension HTMLReport {
       return [.text(Shown(words.text.split(separator: ":").first.map(String.init) ?? ""))]
     }
     return [.text(words)] + link(to: check)
-  }
-}
-
-/// A line of the summary as its author wrote it, "Images pushed: v1.0, latest", in its two columns.
-private struct LineParts {
-  static let widestLabel = 24
-
-  var label: Shown?
-  var value: Shown
-
-  init(_ text: String) {
-    let shown = Shown.trimmed(text)
-    guard let colon = shown.text.firstRange(of: ": "), colon.lowerBound != shown.text.startIndex,
-      String(shown.text[..<colon.lowerBound]).columns <= Self.widestLabel
-    else {
-      value = shown
-      return
-    }
-    label = Shown(String(shown.text[..<colon.lowerBound]))
-    value = Shown(String(shown.text[colon.upperBound...]))
   }
 }

@@ -97,10 +97,6 @@ struct HTMLReport {
     }
   }
 
-  func points(_ points: Rational) -> Shown { "\(points.words) \(points == .one ? "point" : "points")" }
-
-  func counted(_ count: Int, _ noun: String) -> Shown { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
   private var pageTitle: Shown {
     let score = report.score
     let result = score.possible > .zero ? "\(score.earned.words) of \(score.possible.words) · " : ""

@@ -27,7 +27,8 @@ extension TextReport {
     guard !rest.isEmpty, !style.verbose else { return }
     paper.row(
       [Span("    ")],
-      [Span("… and \(rest.count) more, worth \(points(rest.map(\.worth).sum())): --verbose shows every check", .faint)])
+      [Span("… and \(rest.count) more, worth \(rest.map(\.worth).sum().inPoints): --verbose shows every check", .faint)]
+    )
   }
 
   /// Expected, found and what to try.
@@ -43,30 +44,13 @@ extension TextReport {
     let blocked = report.checks.filter { $0.judgement.verdict == .blocked }
     guard !blocked.isEmpty else { return }
     heading("Waiting for something else")
-    for group in grouped(blocked, by: { $0.judgement.blockedBy ?? "" }) {
-      let amount: Shown = "\(counted(group.count, "check")), \(points(group.map(\.possible).sum()))"
+    for group in blocked.inGroups(by: { $0.judgement.blockedBy ?? "" }) {
+      let amount: Shown = "\(counted(group.count, "check")), \(group.map(\.possible).sum().inPoints)"
       let root = check(group.first?.judgement.blockedBy)
       let title: Shown = root.map { "\(Shown($0.title)) (\(Shown($0.step, limit: 12)))" } ?? "Another check"
       paper.row([Span(" "), marks.mark(.blocked), Span(" ")], [Span(title), Span(": \(amount)", .faint)])
       // A root cause that was not asked for is told nowhere else.
       if let root, root.judgement.verdict == .skipped { explain(root) }
     }
-  }
-
-  /// In the order in which the groups begin.
-  func grouped<Key: Hashable>(
-    _ checks: [GradeReport.Check], by key: (GradeReport.Check) -> Key
-  ) -> [[GradeReport.Check]] {
-    var groups: [[GradeReport.Check]] = []
-    var places: [Key: Int] = [:]
-    for check in checks {
-      if let place = places[key(check)] {
-        groups[place].append(check)
-      } else {
-        places[key(check)] = groups.count
-        groups.append([check])
-      }
-    }
-    return groups
   }
 }

@@ -69,10 +69,10 @@ extension TextReport {
       case nil: []
       }
     let provisional: [Span] =
-      score.isProvisional ? [Span("provisional: \(points(score.open)) still open", .open)] : []
+      score.isProvisional ? [Span("provisional: \(score.open.inPoints) still open", .open)] : []
     let mark = (score.passMark * Rational(100)).words
     return (standing + provisional).reduce(
-      [Span("\(score.earned.words) of \(points(score.possible))", .strong), Span(" · pass mark \(mark)%")]
+      [Span("\(score.earned.words) of \(score.possible.inPoints)", .strong), Span(" · pass mark \(mark)%")]
     ) { $0 + [Span(" · "), $1] }
   }
 }

@@ -3,14 +3,7 @@ import Grading
 /// The sections of the lab's closing summary, each line with its verdict.
 extension TextReport {
   mutating func writeSummary() {
-    // What was not asked for is not told.
-    let sections = report.summary.filter { section in
-      section.lines.isEmpty || section.lines.contains { $0.verdict != .skipped }
-    }.map { section in
-      var section = section
-      section.lines.removeAll { $0.verdict == .skipped }
-      return section
-    }
+    let sections = report.askedSummary
     let parts = sections.flatMap(\.lines).map { LineParts($0.text) }
     let column = min(parts.compactMap { $0.label?.text.columns }.max() ?? 0, LineParts.widestLabel) + 3
     for (number, section) in sections.enumerated() {
@@ -52,25 +45,5 @@ extension TextReport {
       case .skipped: "not asked for"
       }
     return text.isEmpty ? nil : Span(text, line.verdict.tone)
-  }
-}
-
-/// A line of the summary as its author wrote it, "Images pushed: v1.0, latest", in its two columns.
-private struct LineParts {
-  static let widestLabel = 24
-
-  var label: Shown?
-  var value: Shown
-
-  init(_ text: String) {
-    let shown = Shown.trimmed(text)
-    guard let colon = shown.text.firstRange(of: ": "), colon.lowerBound != shown.text.startIndex,
-      String(shown.text[..<colon.lowerBound]).columns <= Self.widestLabel
-    else {
-      value = shown
-      return
-    }
-    label = Shown(String(shown.text[..<colon.lowerBound]))
-    value = Shown(String(shown.text[colon.upperBound...]))
   }
 }

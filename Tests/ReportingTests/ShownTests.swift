@@ -65,4 +65,20 @@ import Testing
     // A blank that carries something invisible is not nothing.
     #expect(Shown.trimmed(" \u{E0031}").text == "\\u{E0031}")
   }
+
+  @Test(arguments: [
+    ("", [""]), ("one", ["one"]), ("one\ntwo\n\n", ["one", "two"]), ("one\r\ntwo\rthree", ["one", "two", "three"]),
+    ("a\u{85}b\u{2028}c\u{2029}d", ["a", "b", "c", "d"]), ("a\n\nb", ["a", "", "b"]), ("\n", [""]),
+    ("\n\u{1B}[2J", ["", "␛[2J"]),
+  ])
+  func `a text of several lines is a line each`(text: String, lines: [String]) {
+    #expect(Shown.lines(text).map(\.text) == lines)
+  }
+
+  @Test func `of too many lines, or too long ones, the last says that there are more`() {
+    let many = Shown.lines(String(repeating: "x\n", count: 100_000), most: 12)
+    #expect(many.count == 13 && many.last == "…")
+    let long = Shown.lines(String(repeating: String(repeating: "y", count: 2000) + "\n", count: 100))
+    #expect(long.last == "…" && long.map(\.text.count).reduce(0, +) <= Shown.longest * 4 + 20)
+  }
 }

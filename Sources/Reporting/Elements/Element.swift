@@ -31,7 +31,9 @@ struct Element {
 
   /// An element that holds a text, or nothing.
   init(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, Shown?> = [:], _ text: Shown) {
-    self.init(name, attributes) { text }
+    self.name = name
+    self.attributes = attributes.compactMap { name, value in value.map { Attribute(name: name, value: $0) } }
+    children = ElementBuilder.buildExpression(text)
   }
 }
 
@@ -45,7 +47,12 @@ enum ElementBuilder {
   static func buildExpression(_ lines: [Shown]) -> [Element.Node] { lines.isEmpty ? [] : [.lines(lines)] }
   static func buildExpression(_ rules: StyleSheet) -> [Element.Node] { [.rules(rules)] }
   static func buildExpression(_ nodes: [Element.Node]) -> [Element.Node] { nodes }
-  static func buildBlock(_ parts: [Element.Node]...) -> [Element.Node] { parts.flatMap { $0 } }
+  static func buildBlock() -> [Element.Node] { [] }
+  static func buildPartialBlock(first: [Element.Node]) -> [Element.Node] { first }
+  static func buildPartialBlock(accumulated: consuming [Element.Node], next: [Element.Node]) -> [Element.Node] {
+    accumulated.append(contentsOf: next)
+    return accumulated
+  }
   static func buildOptional(_ part: [Element.Node]?) -> [Element.Node] { part ?? [] }
   static func buildEither(first part: [Element.Node]) -> [Element.Node] { part }
   static func buildEither(second part: [Element.Node]) -> [Element.Node] { part }

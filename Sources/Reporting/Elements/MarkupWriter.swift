@@ -80,7 +80,12 @@ struct MarkupWriter {
 
   /// What is special in the text of either language, a `>` because of `]]>`; and quotes, which are in an attribute.
   private mutating func escape(_ shown: Shown, quotes: Bool) {
-    for byte in shown.text.utf8 {
+    let utf8 = shown.text.utf8
+    guard utf8.contains(where: \.isSpecial) else {
+      bytes.append(contentsOf: utf8)
+      return
+    }
+    for byte in utf8 {
       switch byte {
       case UInt8(ascii: "&"): write("&amp;")
       case UInt8(ascii: "<"): write("&lt;")
@@ -89,6 +94,15 @@ struct MarkupWriter {
       case UInt8(ascii: "'") where quotes: write("&#39;")
       default: bytes.append(byte)
       }
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSpecial: Bool {
+    switch self {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: false
     }
   }
 }

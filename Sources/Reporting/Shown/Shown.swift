@@ -56,23 +56,23 @@ extension Shown {
   /// The most lines of one text.
   static let mostLines = 200
 
-  /// A text of several lines, a line each. At most ``mostLines``, and of all of them together ``longest`` times four
-  /// characters; what was left out is said in the last.
-  static func lines(_ untrusted: String) -> [Shown] {
-    var rest = untrusted[...]
+  /// A text of several lines, a line each: at most `most`, and of all of them together ``longest`` times four characters.
+  /// What was left out is said in the last.
+  static func lines(_ untrusted: String, most: Int = Shown.mostLines) -> [Shown] {
+    var rest = untrusted.unicodeScalars[...]
     while rest.last?.isNewline == true { rest.removeLast() }
     var lines: [Shown] = []
     var room = longest * 4
-    for line in rest.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      guard lines.count < mostLines, room > 0 else {
-        lines.append("…")
-        break
-      }
-      let shown = Shown(String(line), limit: min(longest, room))
-      room -= shown.text.unicodeScalars.count + 1
+    while true {
+      guard lines.count < most, room > 0 else { return lines + ["…"] }
+      let line = rest.prefix { !$0.isNewline }
+      let shown = Shown(String(Substring(line)), limit: min(longest, room))
       lines.append(shown)
+      room -= shown.text.unicodeScalars.count + 1
+      rest = rest[line.endIndex...]
+      guard let newline = rest.popFirst() else { return lines }
+      if newline == "\r", rest.first == "\n" { rest.removeFirst() }
     }
-    return lines
   }
 }
 
@@ -87,6 +87,14 @@ extension Shown: Encodable {
 }
 
 extension Unicode.Scalar {
+  /// As Unicode has it (5.8, newline guidelines).
+  fileprivate var isNewline: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
   var isMark: Bool {
     guard !isASCII else { return false }
     return switch properties.generalCategory {

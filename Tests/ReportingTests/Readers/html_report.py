@@ -238,8 +238,8 @@ def facts(page, truth):
         if check["possible"] > 0:
             points = f"{words(check['earned'])} of {words(check['possible'])}"
             equal(article.one("p", "points").text, points, f"points of {number}")
-        pairs = zip(article.all("dt"), article.all("dd"))
-        told = {dt.text: dd.text for dt, dd in pairs if "property" not in dt.classes}
+        lists = article.all("dl", "why")
+        told = {dt.text: dd.text for of in lists for dt, dd in zip(of.all("dt"), of.all("dd"))}
         for name, key in (("Expected", "expected"), ("Found", "found"), ("Try", "hint")):
             shown = check["verdict"] == "failed" or (check["verdict"] == "passed" and name != "Try")
             if shown and (check[key] or "").strip():

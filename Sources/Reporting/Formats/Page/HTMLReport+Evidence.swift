@@ -25,30 +25,37 @@ extension HTMLReport {
     case nil: break
     }
     if !judgement.sources.isEmpty { rows.append(row("Looked at") { lines(judgement.sources, most: Self.mostSources) }) }
-    for (name, value) in judgement.properties.sorted(by: { $0.key < $1.key }).prefix(Self.mostProperties) {
-      rows.append(
-        Element("div") {
-          Element("dt", ["class": "property"]) { bdi(name) }
-          Element("dd", ["class": "property"]) { seen(value) }
-        })
-    }
-    let left = judgement.properties.count - Self.mostProperties
-    if left > 0 { rows.append(row("And") { "\(counted(left, "other observation"))" }) }
-    guard !rows.isEmpty else { return nil }
+    let properties = observed(judgement.properties)
+    guard !rows.isEmpty || properties != nil else { return nil }
     return Element("details") {
       Element("summary", [:], "What was seen")
-      Element("dl", ["class": "why"]) { rows }
+      rows.isEmpty ? nil : Element("dl", ["class": "why"]) { rows }
+      properties
+    }
+  }
+
+  private func observed(_ properties: [String: Value]) -> Element? {
+    guard !properties.isEmpty else { return nil }
+    return Element("dl", ["class": "seen"]) {
+      for (name, value) in properties.sorted(by: { $0.key < $1.key }).prefix(Self.mostProperties) {
+        Element("dt", [:], named(Shown(name)))
+        // A block of its own, which turns no text around it.
+        Element("dd", ["dir": "auto"]) { seen(value) }
+      }
+      let left = properties.count - Self.mostProperties
+      if left > 0 {
+        Element("dt", [:], "and")
+        Element("dd", [:], counted(left, "other observation"))
+      }
     }
   }
 
   @ElementBuilder private func seen(_ value: Value) -> [Element.Node] {
-    Element("bdi", [:], named(.trimmed(value.words)))
+    named(Shown(value.words))
     if case .document(let document) = value, !document.bytes.isEmpty {
-      let lines = Shown.lines(String(decoding: document.bytes.prefix(Self.mostDocumentBytes), as: UTF8.self))
+      let text = String(decoding: document.bytes.prefix(Self.mostDocumentBytes), as: UTF8.self)
       // One that can be scrolled must be reached by keyboard too; these wrap, so none is.
-      Element("pre", ["dir": "auto"]) {
-        lines.count > Self.mostDocumentLines ? Array(lines.prefix(Self.mostDocumentLines)) + ["…"] : lines
-      }
+      Element("pre", ["dir": "auto"]) { Shown.lines(text, most: Self.mostDocumentLines) }
     }
   }
 

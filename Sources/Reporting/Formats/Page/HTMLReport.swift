@@ -88,7 +88,9 @@ struct HTMLReport {
   func bdi(_ text: String) -> Element { Element("bdi", [:], named(.trimmed(text))) }
 
   /// A dash for what has no name, since an empty link or heading cannot be found.
-  func named(_ text: Shown) -> Shown { text.text.allSatisfy(\.isWhitespace) ? "–" : text }
+  func named(_ text: Shown) -> Shown {
+    text.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "–" : text
+  }
 
   func section(_ id: Shown, _ title: Shown, @ElementBuilder content: () -> [Element.Node]) -> Element {
     Element("section", ["id": id, "aria-labelledby": "\(id)-title"]) {

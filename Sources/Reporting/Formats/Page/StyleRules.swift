@@ -115,7 +115,8 @@ let styleRules: StaticString = """
   summary { color: var(--faint); font-size: .875rem; line-height: 1.5rem; cursor: pointer; width: fit-content; }
   details .why { font-size: .875rem; margin-bottom: .5rem; }
   details .why > div { grid-template-columns: 9.5rem minmax(0, 1fr); }
-  .property, pre, .diff { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  .seen { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem 1rem; margin-bottom: .5rem; }
+  .seen, pre, .diff { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
     font-size: .875rem; }
   .diff .faint { display: inline-block; min-width: 4rem; font-family: system-ui, sans-serif; }
   .diff { white-space: pre-wrap; }
@@ -158,7 +159,7 @@ let styleRules: StaticString = """
     .check .points { grid-area: 1 / 2; }
     .check > .why { grid-area: 3 / 1 / 4 / 3; }
     .check details { grid-area: 4 / 1 / 5 / 3; }
-    .why > div, details .why > div { grid-template-columns: minmax(0, 1fr); padding: .25rem 0; }
+    .why > div, details .why > div, .seen { grid-template-columns: minmax(0, 1fr); padding: .25rem 0; }
     .summary li { grid-template-columns: 1.5rem minmax(0, 1fr); }
     .summary li > :nth-child(3) { grid-column: 2; }
     .summary .label { color: var(--faint); }

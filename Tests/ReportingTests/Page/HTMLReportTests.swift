@@ -38,8 +38,8 @@ import Testing
     let failed = try #require(report.checks.firstIndex { $0.judgement.verdict == .failed })
     report.checks[failed].judgement.contrast = Contrast(expected: "Docker Registry Lab", found: "Docker <b>Lab</b>")
     let page = try ReportFormat.html.render(report)
-    #expect(page.contains("<del><span class=\"unseen\">missing: </span>Registry </del>"))
-    #expect(page.contains("<ins><span class=\"unseen\">too much: </span>&lt;b&gt;</ins>"))
+    #expect(page.contains("<ins><span class=\"unseen\">missing: </span>Registry </ins>"))
+    #expect(page.contains("<del><span class=\"unseen\">too much: </span>&lt;b&gt;</del>"))
   }
 
   @Test func `a document that was seen is shown in its first lines, escaped`() throws {

@@ -66,7 +66,7 @@ extension HTMLReport {
     }
   }
 
-  /// What is missing and what is too much, each told by a sign or words as well as by colour.
+  /// What is to be put in and what is to be taken out, each told by a sign or words as well as by colour.
   func difference(_ contrast: Contrast) -> Element {
     let difference = TextDifference(expected: contrast.expected, found: contrast.found)
     return row("Difference") {
@@ -92,12 +92,12 @@ extension HTMLReport {
     switch piece.kind {
     case .same: text
     case .missing:
-      Element("del") {
+      Element("ins") {
         Element("span", ["class": "unseen"], "missing: ")
         text
       }
     case .extra:
-      Element("ins") {
+      Element("del") {
         Element("span", ["class": "unseen"], "too much: ")
         text
       }

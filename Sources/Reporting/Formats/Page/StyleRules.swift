@@ -5,13 +5,13 @@ let styleRules: StaticString = """
     color-scheme: light dark;
     --paper: #fcfcfa; --ink: #1d1f21; --faint: #5b6066; --line: #e1e1dc; --track: #e6e6e1;
     --good: #1a7a48; --bad: #b3261e; --open: #8a5a00; --wait: #a3a8ae;
-    --missing: #f9dedb; --extra: #fbecc8;
+    --put: #d8efdf; --take: #f9dedb;
   }
   @media screen and (prefers-color-scheme: dark) {
     :root {
       --paper: #16181a; --ink: #e6e6e3; --faint: #a4a9af; --line: #2f3337; --track: #2f3337;
       --good: #5fc58f; --bad: #ff8f86; --open: #e2b04a; --wait: #737980;
-      --missing: #4a2422; --extra: #453613;
+      --put: #1e4029; --take: #4a2422;
     }
   }
   * { box-sizing: border-box; }
@@ -121,8 +121,8 @@ let styleRules: StaticString = """
   .diff .faint { display: inline-block; min-width: 4rem; font-family: system-ui, sans-serif; }
   .diff { white-space: pre-wrap; }
   pre { margin: .25rem 0 0; padding-left: 1rem; border-left: 2px solid var(--line); white-space: pre-wrap; }
-  del { background: var(--missing); text-decoration: line-through; text-decoration-thickness: 1px; }
-  ins { background: var(--extra); text-decoration: underline; text-decoration-thickness: 1px; }
+  del { background: var(--take); text-decoration: line-through; text-decoration-thickness: 1px; }
+  ins { background: var(--put); text-decoration: underline; text-decoration-thickness: 1px; }
   li > del::before { content: "\\2212\\a0" / ""; }
   li > ins::before { content: "+\\a0" / ""; }
 

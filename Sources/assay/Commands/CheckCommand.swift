@@ -13,11 +13,11 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Grade this machine now.",
     discussion: """
-      Looks at what the lab's steps left on this machine, judges it, and shows what holds, what does not and what to try
+      Looks at what the lab's steps left on this machine, judges it, and shows what holds, what does not and what to try \
       next. Reads only, but for the probes that 'assay explain' marks as acting.
 
-      Exit codes: 0 the pass mark is reached (with --task or --step: everything asked for passed), 1 it is not,
-      3 something could not be determined, 64 bad usage, 65 bad lab files, 66 no such lab, 70 a fault of Assay's,
+      Exit codes: 0 the pass mark is reached (with --task or --step: everything asked for passed), 1 it is not, \
+      3 something could not be determined, 64 bad usage, 65 bad lab files, 66 no such lab, 70 a fault of Assay's, \
       74 a report could not be written, 130 interrupted.
       """)
 

@@ -9,10 +9,10 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Show a recorded run, in any format.",
     discussion: """
-      Tells a run as it was told when it was graded, from its record alone: neither the machine nor the lab's files are
+      Tells a run as it was told when it was graded, from its record alone: neither the machine nor the lab's files are \
       looked at. docs/reports/ shows a sample of each format.
 
-      Exit codes: 0 the reports are written (whatever the grade), 64 bad usage, 66 no such run, 74 a report could not be
+      Exit codes: 0 the reports are written (whatever the grade), 64 bad usage, 66 no such run, 74 a report could not be \
       written.
       """)
 

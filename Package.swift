@@ -75,7 +75,7 @@ let tests: [Target] = [
   .testTarget(name: "FileWritingTests", dependencies: ["FileWriting", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "GradingTests", dependencies: ["Grading"], swiftSettings: strict),
   .testTarget(name: "LabFilesTests", dependencies: ["LabFiles", "Grading", "Evidence"], swiftSettings: strict),
-  .testTarget(name: "LabTests", dependencies: ["assay", "TestSupport"], swiftSettings: strict),
+  .testTarget(name: "LabTests", dependencies: ["assay", "Reporting", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: strict),
   .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
   .testTarget(

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Reporting
 import TestSupport
 import Testing
 
@@ -41,8 +42,9 @@ import Testing
       """
       mkdir /tmp/written && cd /run/assay && export XDG_STATE_HOME=/tmp/written/state
       \(Bench.assay) check docker-registry --verbose --run-scripts --set-file registry_password=/root/password \
-        --report text --report text=/tmp/written/report.txt --report json=/tmp/written/report.json \
-        --record /tmp/written/record.json > /tmp/written/output 2> /tmp/written/errors & run=$!
+        --student s01 --student idnumber=1815 --report text --report text=/tmp/written/report.txt \
+        $(for format in \(ReportFormat.all.map(\.name).joined(separator: " ")); do
+          echo --report $format=/tmp/written/report.$format; done) --record /tmp/written/record.json > /tmp/written/output 2> /tmp/written/errors & run=$!
       while kill -0 $run 2>/dev/null; do
         for process in /proc/[0-9]*; do
           case $(readlink $process/exe) in */assay|*/docker) tr '\\0' ' ' < $process/cmdline >> /tmp/written/lines ;; esac
@@ -53,6 +55,9 @@ import Testing
     let status = try await bench.shell("cat /tmp/written/status")
     let output = try await bench.shell("cat /tmp/written/errors; tail -50 /tmp/written/output")
     #expect(status == "0\n", "\(output)")
+    for format in ReportFormat.all {
+      #expect(try await bench.shell("wc -c < /tmp/written/report.\(format.name)") != "0\n", "\(format.name)")
+    }
     #expect(try await bench.shell("wc -c < /tmp/written/record.json | tr -d ' '").count > 5)
     #expect(try await bench.shell("grep -c assay /tmp/written/lines") != "0\n")
     for needle in Self.needles {

@@ -7,7 +7,6 @@ is not so. First of all a page that is wrong in each of these ways must be found
 
 import base64
 import hashlib
-import os
 import pathlib
 import re
 import subprocess
@@ -15,6 +14,7 @@ import sys
 import tempfile
 import zipfile
 
+import fetching
 from devtools import Browser
 
 # axe-core (MPL-2.0) in a wheel that carries it; fetched once, checked, and never part of this repository.
@@ -68,19 +68,7 @@ AXE_RUN = """axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(
 
 def axe():
     """axe-core's source."""
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "assay-tests"
-    cache.mkdir(parents=True, exist_ok=True)
-    wheels = list(cache.glob("axe_playwright_python-*.whl"))
-    if not wheels:
-        pip = ["/usr/bin/python3", "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
-        done = subprocess.run([*pip, "--dest", str(cache), AXE_WHEEL], capture_output=True, text=True, timeout=120)
-        wheels = list(cache.glob("axe_playwright_python-*.whl"))
-        if done.returncode or not wheels:
-            sys.exit(f"axe-core could not be had (pip download {AXE_WHEEL}): {done.stderr[-300:]}")
-    if hashlib.sha256(wheels[0].read_bytes()).hexdigest() != AXE_SHA256:
-        wheels[0].unlink()
-        sys.exit(f"{wheels[0].name} is not the one that was looked at; it was removed")
-    with zipfile.ZipFile(wheels[0]) as wheel:
+    with zipfile.ZipFile(fetching.package(AXE_WHEEL, AXE_SHA256)) as wheel:
         return wheel.read("axe_playwright_python/axe.min.js").decode()
 
 

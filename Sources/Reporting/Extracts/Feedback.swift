@@ -1,14 +1,10 @@
 import Grading
 
 extension GradeReport {
-  /// More than these is no longer a next step.
-  private static let stepsShown = 3
-
   /// The score in words and what to do next, for the student who sees their grade. A gradebook may show feedback as HTML,
   /// so nothing in it can be a tag.
   var feedback: Shown {
-    let steps = nextSteps.filter { $0.worth > .zero }.prefix(Self.stepsShown)
-    let next = steps.map { "\(Shown($0.check.headline.text, limit: 120)) (+\($0.worth.words))" as Shown }
+    let next = worthDoing.first.map { "\(Shown($0.check.headline.text, limit: 120)) (+\($0.worth.words))" as Shown }
     var words = score.standing.joined(by: ", ").text
     if !next.isEmpty { words += ". Next: \(next.joined(by: "; "))" }
     let scalars = words.unicodeScalars.map { $0 == "<" ? "‹" : $0 == ">" ? "›" : $0 }

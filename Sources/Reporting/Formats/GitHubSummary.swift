@@ -10,7 +10,6 @@ extension ReportFormat {
 }
 
 private struct GitHubSummary {
-  private static let stepsShown = 3
   private static let mostBytes = 1 << 20
   /// Kept for the ends of tables and for saying what was left out.
   private static let reserve = 2048
@@ -38,17 +37,16 @@ private struct GitHubSummary {
   }
 
   private mutating func writeNextSteps(_ report: GradeReport) {
-    let steps = report.nextSteps.filter { $0.worth > .zero }
+    let (steps, rest) = report.worthDoing
     guard !steps.isEmpty else { return }
     let index = CheckIndex(report)
     text += "### Next, by what it is worth\n\n"
-    for step in steps.prefix(Self.stepsShown) {
+    for step in steps {
       text += "1. \(escaped(step.check.headline)) · +\(escaped(Shown(step.worth.words)))\n"
       for part in index.explanation(of: step.check) { text += "   - \(escaped(part.words))\n" }
       if step.waiting > 0 { text += "   - with it: \(step.waiting) more\n" }
     }
     text += "\n"
-    let rest = steps.dropFirst(Self.stepsShown)
     if !rest.isEmpty { text += "… and \(rest.count) more, worth \(escaped(rest.map(\.worth).sum().inPoints))\n\n" }
   }
 

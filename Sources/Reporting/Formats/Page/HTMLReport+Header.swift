@@ -24,7 +24,7 @@ extension HTMLReport {
 
   private var contents: [(target: Shown, name: Shown)] {
     var entries: [(Shown, Shown)] = [("#score", "Score")]
-    if !nextByWorth.isEmpty { entries.append(("#next", "Next steps")) }
+    if !report.worthDoing.first.isEmpty { entries.append(("#next", "Next steps")) }
     if !report.unknown.isEmpty { entries.append(("#unknown", "Could not look")) }
     if !report.toJudge.isEmpty { entries.append(("#manual", "A person judges")) }
     if !report.askedSummary.isEmpty { entries.append(("#summary", "Summary")) }

@@ -2,18 +2,12 @@ import Grading
 
 /// What is worth doing next.
 extension HTMLReport {
-  /// More than these is no longer a next step.
-  private static let stepsShown = 3
-
-  var nextByWorth: [NextStep] { report.nextSteps.filter { $0.worth > .zero } }
-
   var nextSteps: Element? {
-    let steps = nextByWorth
+    let (steps, rest) = report.worthDoing
     guard !steps.isEmpty else { return nil }
-    let rest = steps.dropFirst(Self.stepsShown)
     return section("next", "Next, by what it is worth") {
       Element("ol", ["class": "next"]) {
-        for step in steps.prefix(Self.stepsShown) { Element("li") { item(step) } }
+        for step in steps { Element("li") { item(step) } }
       }
       if !rest.isEmpty {
         Element("p", ["class": "faint"]) {

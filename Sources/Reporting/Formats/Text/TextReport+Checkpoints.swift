@@ -35,7 +35,7 @@ extension TextReport {
   }
 
   private func verdictWords(_ check: GradeReport.Check) -> Shown {
-    guard check.judgement.verdict == .blocked, let root = self.check(check.judgement.blockedBy) else {
+    guard check.judgement.verdict == .blocked, let root = checks[check.judgement.blockedBy] else {
       return Shown(check.judgement.verdict.rawValue)
     }
     return "waits for \(Shown(root.title)) (\(Shown(root.step, limit: 12)))"

@@ -2,14 +2,10 @@ import Grading
 
 /// What is worth doing next, and what waits for it.
 extension TextReport {
-  /// More than these is no longer a next step.
-  private static let stepsShown = 3
-
   mutating func writeNextSteps() {
-    let steps = report.nextSteps.filter { $0.worth > .zero }
-    guard !steps.isEmpty else { return }
+    let (shown, rest) = report.worthDoing
+    guard !shown.isEmpty else { return }
     heading("Next, by what it is worth")
-    let shown = steps.prefix(Self.stepsShown)
     let stepColumns = shown.map { Shown($0.check.step, limit: 12).text.columns }.max() ?? 0
     let worthColumns = shown.map { $0.worth.words.count + 1 }.max() ?? 0
     for (index, step) in shown.enumerated() {
@@ -23,7 +19,6 @@ extension TextReport {
         detail("with it", "\(counted(step.waiting, "other")) that \(step.waiting == 1 ? "waits" : "wait") for it")
       }
     }
-    let rest = steps.dropFirst(Self.stepsShown)
     guard !rest.isEmpty, !style.verbose else { return }
     paper.row(
       [Span("    ")],
@@ -46,7 +41,7 @@ extension TextReport {
     heading("Waiting for something else")
     for group in blocked.inGroups(by: { $0.judgement.blockedBy ?? "" }) {
       let amount: Shown = "\(counted(group.count, "check")), \(group.map(\.possible).sum().inPoints)"
-      let root = check(group.first?.judgement.blockedBy)
+      let root = checks[group.first?.judgement.blockedBy]
       let title: Shown = root.map { "\(Shown($0.title)) (\(Shown($0.step, limit: 12)))" } ?? "Another check"
       paper.row([Span(" "), marks.mark(.blocked), Span(" ")], [Span(title), Span(": \(amount)", .faint)])
       // A root cause that was not asked for is told nowhere else.

@@ -33,13 +33,13 @@ extension TextReport {
   ///
   /// - Parameter named: whether there is room to name the checkpoint, and not only its step.
   private func remark(on line: GradeReport.Section.Line, named: Bool) -> Span? {
-    let cause = check(line.cause)
+    let cause = checks[line.cause]
     let step = cause.map { Shown($0.step, limit: 12) } ?? "–"
     let text: Shown =
       switch line.verdict {
       case .passed: ""
       case .failed: named ? "not yet: \(Shown(cause?.title ?? "–")) (\(step))" : "not yet (\(step))"
-      case .blocked: check(cause?.judgement.blockedBy).map { "waits for step \(Shown($0.step, limit: 12))" } ?? "waits"
+      case .blocked: checks[cause?.judgement.blockedBy].map { "waits for step \(Shown($0.step, limit: 12))" } ?? "waits"
       case .undetermined: "could not look (\(step))"
       case .manual: "a person judges this (\(step))"
       case .skipped: "not asked for"

@@ -29,14 +29,14 @@ struct TextReport {
   let style: ReportStyle
   let marks: Marks
   var paper: Paper
-  private let checks: [String: GradeReport.Check]
+  let checks: CheckIndex
 
   init(_ report: GradeReport, _ style: ReportStyle) {
     self.report = report
     self.style = style
     marks = Marks(unicode: style.unicode)
     paper = Paper(style)
-    checks = Dictionary(report.checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    checks = CheckIndex(report)
   }
 
   mutating func written() -> String {
@@ -53,10 +53,6 @@ struct TextReport {
   }
 
   // MARK: - What the parts share
-
-  func check(_ id: String?) -> GradeReport.Check? {
-    id.flatMap { checks[$0] }
-  }
 
   mutating func heading(_ title: Shown) {
     paper.gap()

@@ -23,6 +23,10 @@ extension RecordFile {
 
   func record() throws -> RunRecord {
     let looks = try looks.map { try $0.recorded() }
+    // A report that left one out would be another report.
+    if let lost = report?.checks.first(where: { $0.told == nil && checks[$0.id] == nil }) {
+      throw DecodingError.damaged("the report has a checkpoint '\(lost.id)', and there is no judgement of it")
+    }
     return RunRecord(
       program: program, lab: lab, rubric: rubric,
       selection: Selection(tasks: Set(selection.tasks), steps: Set(selection.steps)), parameters: parameters,

@@ -37,7 +37,7 @@ struct ReportOutputs {
       return writeAppendix(of: output.format, report, style)
     } catch let fault as FileFault {
       Console.error(
-        "\(fault.path): the \(name) report was not written: \(fault.reason). Once that is mended:  assay report --report \(name)=\(fault.path)"
+        "\(fault.path): the \(name) report was not written: \(fault.reason). Mend that and write it again: a run that was kept is told by  assay report"
       )
     } catch let error as ReportError {
       Console.error("the \(name) report was not written: \(error.message)")

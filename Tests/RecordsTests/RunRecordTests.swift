@@ -59,6 +59,13 @@ import Testing
     }
   }
 
+  @Test func `a report that lacks a judgement is refused, not told without it`() throws {
+    var record = SampleRecord.record
+    record.checks["page-served"] = nil
+    let error = #expect(throws: RecordError.self) { try RunRecord(json: try record.json(), path: "x.json") }
+    #expect(error?.message.contains("'page-served'") == true)
+  }
+
   @Test func `a record of before reports were kept opens, without a report`() throws {
     var record = SampleRecord.record
     record.told = nil

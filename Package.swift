@@ -47,11 +47,24 @@ let sources: [Target] = [
   .target(
     name: "Reporting", dependencies: ["Grading", .product(name: "Crypto", package: "swift-crypto")],
     swiftSettings: strict),
-  .target(name: "Records", dependencies: ["Grading", "FileWriting"], swiftSettings: strict),
+  .target(
+    name: "Records",
+    dependencies: ["Grading", "FileWriting", "Locking", .product(name: "GRDB", package: "GRDB.swift")],
+    swiftSettings: strict),
+  .target(name: "Rosters", dependencies: ["Grading", "Documents"], swiftSettings: strict),
+  .target(
+    name: "Remote",
+    dependencies: [
+      "Probing", "Grading", "Transfer", "Locking",
+      .product(name: "Subprocess", package: "swift-subprocess"),
+      .product(name: "SystemPackage", package: "swift-system"),
+    ],
+    swiftSettings: strict),
   .executableTarget(
     name: "assay",
     dependencies: [
-      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "FileWriting", "Locking", "Enclosure",
+      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Rosters", "Remote", "FileWriting", "Locking",
+      "Enclosure", .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strict),
@@ -88,6 +101,10 @@ let tests: [Target] = [
     swiftSettings: strict),
   .testTarget(name: "RecordsTests", dependencies: ["Records", "Grading", "TestSupport"], swiftSettings: strict),
   .testTarget(
+    name: "RemoteTests", dependencies: ["Remote", "Probing", "Grading", "Transfer", "Locking", "TestSupport"],
+    swiftSettings: strict),
+  .testTarget(name: "RostersTests", dependencies: ["Rosters", "Grading", "TestSupport"], swiftSettings: strict),
+  .testTarget(
     name: "ReportingTests", dependencies: ["Reporting", "Grading", "TestSupport"], exclude: ["Golden", "Readers"],
     swiftSettings: strict),
   .testTarget(name: "ShellTests", dependencies: ["Shell", "TestSupport"], swiftSettings: strict),
@@ -100,6 +117,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],

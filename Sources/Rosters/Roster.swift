@@ -50,25 +50,13 @@ package struct Roster: Sendable, Hashable {
   package var students: [Student]
   /// The export itself, where it was a gradebook's.
   package var gradebook: GradebookTable?
+  /// What whoever gave it should know although nothing is wrong: one sentence each.
+  package var notes: [String]
 
-  package init(format: Format, students: [Student], gradebook: GradebookTable? = nil) {
+  package init(format: Format, students: [Student], gradebook: GradebookTable? = nil, notes: [String] = []) {
     self.format = format
     self.students = students
     self.gradebook = gradebook
-  }
-}
-
-/// Something wrong in a roster, with its place.
-package struct RosterFault: Error, Sendable, Hashable {
-  package var file: String
-  /// From 1; nil where it is the file as a whole.
-  package var line: Int?
-  /// What is wrong, and what to do: one sentence without its full stop.
-  package var message: String
-
-  package init(file: String, line: Int?, message: String) {
-    self.file = file
-    self.line = line
-    self.message = message
+    self.notes = notes
   }
 }

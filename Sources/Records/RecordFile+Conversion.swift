@@ -12,12 +12,12 @@ extension RecordFile {
     self.student = Student(id: student.id, name: student.name, email: student.email, idnumber: student.idNumber)
     startedAt = record.startedAt
     durationSeconds = record.seconds.written
+    due = record.due
     notes = record.notes
+    marks = record.marks.isEmpty ? nil : record.marks.map(Marked.init)
     looks = record.looks.map(Looked.init)
     checks = record.checks.mapValues(Judged.init)
-    score = Points(
-      earned: Fraction(record.score.earned), possible: Fraction(record.score.possible),
-      open: Fraction(record.score.open), passMark: Fraction(record.score.passMark))
+    score = Points(record.score)
     report = record.told.map(Told.init)
   }
 
@@ -32,12 +32,35 @@ extension RecordFile {
       selection: Selection(tasks: Set(selection.tasks), steps: Set(selection.steps)), parameters: parameters,
       machine: .init(name: machine.name, engine: machine.engine),
       student: .init(id: student.id, name: student.name, email: student.email, idNumber: student.idnumber),
-      startedAt: startedAt, seconds: durationSeconds, notes: notes, looks: looks,
-      checks: try checks.mapValues { try $0.recorded(looks) },
-      score: Score(
-        earned: score.earned.value, possible: score.possible.value, open: score.open.value,
-        passMark: score.passMark.value),
+      startedAt: startedAt, seconds: durationSeconds, due: due, notes: notes, marks: (marks ?? []).map(\.mark),
+      looks: looks, checks: try checks.mapValues { try $0.recorded(looks) },
+      score: score.score,
       told: try report.map { try $0.told(lab: lab, rubric: rubric, passMark: score.passMark.value, looks) })
+  }
+}
+
+extension RecordFile.Marked {
+  init(_ mark: Mark) {
+    check = mark.check
+    points = Fraction(mark.points)
+    reason = mark.reason
+    author = mark.author
+    at = mark.at
+  }
+
+  var mark: Mark { Mark(check: check, points: points.value, reason: reason, author: author, at: at) }
+}
+
+extension RecordFile.Points {
+  init(_ score: Score) {
+    earned = Fraction(score.earned)
+    possible = Fraction(score.possible)
+    open = Fraction(score.open)
+    passMark = Fraction(score.passMark)
+  }
+
+  var score: Score {
+    Score(earned: earned.value, possible: possible.value, open: open.value, passMark: passMark.value)
   }
 }
 
@@ -114,7 +137,7 @@ extension Verdict {
 }
 
 extension DecodingError {
-  fileprivate static func damaged(_ reason: String) -> DecodingError {
+  static func damaged(_ reason: String) -> DecodingError {
     // A path that is not empty tells it from text that is no JSON.
     .dataCorrupted(.init(codingPath: [RecordPart()], debugDescription: reason))
   }

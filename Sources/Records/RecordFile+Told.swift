@@ -4,6 +4,7 @@ extension RecordFile.Told {
   init(_ told: ToldReport) {
     let outline = told.outline
     labTitle = outline.labTitle
+    late = outline.late.map { Late(grace: $0.grace, perDay: Fraction($0.perDay), floor: Fraction($0.floor)) }
     tasks = outline.tasks.map { .init(id: $0.id, title: $0.title) }
     checks = told.checks.map { check in
       .init(
@@ -22,6 +23,7 @@ extension RecordFile.Told {
     ToldReport(
       outline: GradeReport.Outline(
         lab: lab, labTitle: labTitle, rubric: rubric, passMark: passMark,
+        late: late.map { LatePolicy(grace: $0.grace, perDay: $0.perDay.value, floor: $0.floor.value) },
         tasks: tasks.map { .init(id: $0.id, title: $0.title) },
         criteria: criteria.map { .init(id: $0.id, title: $0.title, checks: $0.checks) },
         summary: try summary.map { section in

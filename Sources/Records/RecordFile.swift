@@ -96,11 +96,28 @@ struct RecordFile: Codable {
       }
     }
 
+    /// What a rubric takes off work that is late.
+    struct Late: Codable {
+      /// Seconds.
+      var grace: Int
+      var perDay: Fraction
+      var floor: Fraction
+    }
+
     var labTitle: String
+    var late: Late?
     var tasks: [Task]
     var checks: [Check]
     var criteria: [Criterion]
     var summary: [Section]
+  }
+
+  struct Marked: Codable {
+    var check: String
+    var points: Fraction
+    var reason: String
+    var author: String
+    var at: String
   }
 
   struct Points: Codable {
@@ -120,7 +137,10 @@ struct RecordFile: Codable {
   var student: Student
   var startedAt: String
   var durationSeconds: Double
+  var due: String?
   var notes: [String]
+  /// Missing where there are none.
+  var marks: [Marked]?
   var looks: [Looked]
   var checks: [String: Judged]
   var score: Points
@@ -136,16 +156,25 @@ struct Fraction: Codable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    let parts = try container.decode(String.self).split(separator: "/", omittingEmptySubsequences: false)
+    guard let fraction = Fraction(text: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a fraction such as \"2/3\"")
+    }
+    self = fraction
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try text.encode(to: encoder)
+  }
+
+  init?(text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     // As large as points become, and small enough that sums of what a damaged file says do not overflow.
     guard parts.count == 2, let numerator = Int(parts[0]), let denominator = Int(parts[1]),
       numerator.magnitude <= 1_000_000_000_000_000, (1...1_000_000_000_000).contains(denominator),
       let value = Rational(numerator, over: denominator)
-    else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a fraction such as \"2/3\"") }
+    else { return nil }
     self.value = value
   }
 
-  func encode(to encoder: any Encoder) throws {
-    try "\(value.numerator)/\(value.denominator)".encode(to: encoder)
-  }
+  var text: String { "\(value.numerator)/\(value.denominator)" }
 }

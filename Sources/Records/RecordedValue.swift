@@ -15,115 +15,103 @@ package struct RecordedValue: Codable, Sendable, Hashable {
   }
 
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      value = .null
-    } else if let text = try? container.decode(String.self) {
-      value = .text(text)
-    } else if let truth = try? container.decode(Bool.self) {
-      value = .truth(truth)
-    } else if let integer = try? container.decode(Int.self) {
-      value = .integer(integer)
-    } else if let decimal = try? container.decode(Double.self) {
-      value = .decimal(decimal)
-    } else if var list = try? decoder.unkeyedContainer() {
-      var values: [Value] = []
-      while !list.isAtEnd { values.append(try list.decode(RecordedValue.self).value) }
-      value = .list(values)
-    } else {
-      value = try Self.record(decoder.container(keyedBy: Key.self))
+    do {
+      self = try RecordedValue(try JSONNode(from: decoder))
+    } catch let misfit as Misfit {
+      throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: misfit.reason))
     }
   }
 
   package func encode(to encoder: any Encoder) throws {
-    switch value {
-    case .null:
-      var container = encoder.singleValueContainer()
-      try container.encodeNil()
-    case .truth(let truth): try truth.encode(to: encoder)
-    case .integer(let integer): try integer.encode(to: encoder)
-    case .decimal(let decimal) where decimal.isFinite && decimal != decimal.rounded(): try decimal.encode(to: encoder)
-    case .decimal(let decimal):
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(String(decimal), forKey: .decimal)
-    case .text(let text): try text.encode(to: encoder)
-    case .list(let values):
-      var container = encoder.unkeyedContainer()
-      for value in values { try container.encode(RecordedValue(value)) }
-    case .record(let values):
-      var container = encoder.container(keyedBy: Key.self)
-      for (key, value) in values { try container.encode(RecordedValue(value), forKey: Key(escaping: key)) }
-    case .document(let document):
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(RecordedDocument(document), forKey: .document)
+    try node.encode(to: encoder)
+  }
+}
+
+extension RecordedValue {
+  struct Misfit: Error {
+    var reason: String
+  }
+
+  private static let decimal = "$decimal"
+  private static let document = "$document"
+
+  init(_ node: JSONNode) throws {
+    switch node {
+    case .null: value = .null
+    case .truth(let truth): value = .truth(truth)
+    case .integer(let number): value = .integer(number)
+    case .decimal(let number): value = .decimal(number)
+    case .text(let text): value = .text(text)
+    case .list(let items): value = .list(try items.map { try RecordedValue($0).value })
+    case .record(let members): value = try Self.record(members)
     }
   }
 
-  private static func record(_ container: KeyedDecodingContainer<Key>) throws -> Value {
+  var node: JSONNode {
+    switch value {
+    case .null: .null
+    case .truth(let truth): .truth(truth)
+    case .integer(let number): .integer(number)
+    case .decimal(let number) where number.isFinite && number != number.rounded(): .decimal(number)
+    case .decimal(let number): .record([.init(key: Self.decimal, value: .text(String(number)))])
+    case .text(let text): .text(text)
+    case .list(let values): .list(values.map { RecordedValue($0).node })
+    case .record(let values):
+      .record(
+        values.map { .init(key: Self.isMarked($0.key) ? "$" + $0.key : $0.key, value: RecordedValue($0.value).node) })
+    case .document(let document): .record([.init(key: Self.document, value: document.node)])
+    }
+  }
+
+  private static func record(_ members: [JSONNode.Member]) throws -> Value {
     var values: [String: Value] = [:]
-    for key in container.allKeys {
-      switch key {
-      case .decimal:
-        guard let decimal = Double(try container.decode(String.self, forKey: key)) else {
-          throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "not a number")
-        }
+    values.reserveCapacity(members.count)
+    for member in members {
+      guard isMarked(member.key) else {
+        values[member.key] = try RecordedValue(member.value).value
+        continue
+      }
+      switch (member.key, member.value) {
+      case (decimal, .text(let text)):
+        guard let decimal = Double(text) else { throw Misfit(reason: "not a number") }
         return .decimal(decimal)
-      case .document:
-        return .document(try container.decode(RecordedDocument.self, forKey: key).document)
+      case (document, let node): return .document(try Document(node))
       default:
-        guard let name = key.unescaped else {
-          throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "unknown kind of value")
-        }
-        values[name] = try container.decode(RecordedValue.self, forKey: key).value
+        let rest = String(member.key.unicodeScalars.dropFirst())
+        guard isMarked(rest) else { throw Misfit(reason: "unknown kind of value") }
+        values[rest] = try RecordedValue(member.value).value
       }
     }
     return .record(values)
   }
 
-  private struct Key: CodingKey, Hashable {
-    static let decimal = Key("$decimal")
-    static let document = Key("$document")
-
-    var stringValue: String
-    var intValue: Int? { nil }
-
-    init(_ text: String) { stringValue = text }
-    init(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
-
-    init(escaping name: String) { self.init(Self.isMarked(name) ? "$" + name : name) }
-
-    /// Nil for a key with one `$`, which only this format writes.
-    var unescaped: String? {
-      guard Self.isMarked(stringValue) else { return stringValue }
-      let rest = String(stringValue.unicodeScalars.dropFirst())
-      return Self.isMarked(rest) ? rest : nil
-    }
-
-    // By scalar: a "$" with an accent upon it is another character, but not another byte.
-    private static func isMarked(_ text: String) -> Bool { text.unicodeScalars.first == "$" }
-  }
+  // By scalar: a "$" with an accent upon it is another character, but not another byte.
+  private static func isMarked(_ text: String) -> Bool { text.unicodeScalars.first == "$" }
 }
 
 /// Bytes as they were found, in base64 (RFC 4648 section 4).
-private struct RecordedDocument: Codable {
-  var format: String
-  var contentType: String?
-  var base64: Data
-
-  init(_ document: Document) {
-    format = document.format.rawValue
-    contentType = document.contentType
-    base64 = Data(document.bytes)
+extension Document {
+  fileprivate init(_ node: JSONNode) throws {
+    guard case .record(let members) = node else { throw RecordedValue.Misfit(reason: "not a document") }
+    var texts: [String: String] = [:]
+    for member in members {
+      if case .text(let text) = member.value { texts[member.key] = text }
+    }
+    guard let name = texts["format"], let format = Document.Format(rawValue: name) else {
+      throw RecordedValue.Misfit(reason: "unknown format of a document: \(texts["format"] ?? "none")")
+    }
+    guard let base64 = texts["base64"], let data = Data(base64Encoded: base64) else {
+      throw RecordedValue.Misfit(reason: "a document that is not in base64")
+    }
+    self.init(format, Array(data), contentType: texts["contentType"])
   }
 
-  var document: Document {
-    get throws {
-      guard let format = Document.Format(rawValue: format) else {
-        throw DecodingError.dataCorrupted(
-          .init(codingPath: [], debugDescription: "unknown format of a document: \(format)"))
-      }
-      return Document(format, Array(base64), contentType: contentType)
-    }
+  fileprivate var node: JSONNode {
+    var members = [
+      JSONNode.Member(key: "format", value: .text(format.rawValue)),
+      JSONNode.Member(key: "base64", value: .text(Data(bytes).base64EncodedString())),
+    ]
+    if let contentType { members.append(.init(key: "contentType", value: .text(contentType))) }
+    return .record(members)
   }
 }

@@ -13,26 +13,21 @@ extension RunRecord {
   ///
   /// - Parameter path: where it came from, for errors.
   package init(json: [UInt8], path: String) throws(RecordError) {
-    let data = Data(json)
-    do {
-      let schema = try JSONDecoder().decode(RecordFile.Head.self, from: data).schema
-      guard schema == Self.schema else { throw RecordError.unknownSchema(schema, path: path) }
-      self = try JSONDecoder().decode(RecordFile.self, from: data).record()
-    } catch let error as RecordError {
-      throw error
-    } catch let error as DecodingError {
-      throw .notARecord(path: path, reason: error.words)
-    } catch {
-      throw .notARecord(path: path, reason: "\(error)")
+    self = try RecordJSON.reading(path) {
+      let node = JSONNode(json)
+      let schema = try RecordJSON.decode(RecordFile.Head.self, from: json, as: node).schema
+      guard schema == Self.schema else { throw RecordError.unknownSchema(schema, Self.schema, path: path) }
+      return try RecordJSON.decode(RecordFile.self, from: json, as: node).record()
     }
   }
 }
 
 extension RecordError {
-  fileprivate static func unknownSchema(_ schema: String, path: String) -> RecordError {
-    let prefix = "assay/record/v"
+  /// - Parameter ours: `assay/record/v1`: what is read.
+  static func unknownSchema(_ schema: String, _ ours: String, path: String) -> RecordError {
+    let prefix = ours.dropLast()
     guard schema.hasPrefix(prefix), let version = Int(schema.dropFirst(prefix.count)), version > 1 else {
-      return .notARecord(path: path, reason: "its schema is '\(schema.prefix(60))', not '\(RunRecord.schema)'")
+      return .notARecord(path: path, reason: "its schema is '\(schema.prefix(60))', not '\(ours)'")
     }
     return .newerVersion(path: path, version: version)
   }
@@ -40,7 +35,7 @@ extension RecordError {
 
 extension DecodingError {
   /// "looks[3].finding: a key is missing", without what a developer would add.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .keyNotFound(let key, let context): "\(Self.place(context.codingPath)) has no '\(key.stringValue)'"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):

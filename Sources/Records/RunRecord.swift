@@ -18,7 +18,11 @@ package struct RunRecord: Sendable, Hashable {
   /// RFC 3339, UTC, whole seconds.
   package var startedAt: String
   package var seconds: Double
+  /// When the work was due, RFC 3339; nil where nobody said.
+  package var due: String?
   package var notes: [String]
+  /// What people entered, in that order: the last one of a checkpoint counts.
+  package var marks: [Mark]
   /// Sorted by kind, so that equal runs give equal records.
   package var looks: [RecordedLook]
   /// By checkpoint.
@@ -55,8 +59,9 @@ extension RunRecord {
     self.init(
       program: program, lab: plan.lab.id, rubric: plan.rubric.id, selection: selection,
       parameters: parameters.filter { shown.contains($0.key) }, machine: facts.machine, student: facts.student,
-      startedAt: facts.startedAt, seconds: facts.seconds, notes: facts.notes, looks: looks, checks: checks,
-      score: report.score, told: ToldReport(report, judged: checks))
+      startedAt: facts.startedAt, seconds: facts.seconds, due: facts.due, notes: facts.notes, marks: facts.marks,
+      looks: looks, checks: checks, score: report.score,
+      told: ToldReport(report, judged: checks))
   }
 }
 
@@ -107,6 +112,6 @@ extension RunRecord {
   package var facts: RunFacts {
     RunFacts(
       machine: machine, student: student, startedAt: startedAt, seconds: seconds,
-      checkSeconds: checks.compactMapValues(\.seconds), notes: notes)
+      checkSeconds: checks.compactMapValues(\.seconds), notes: notes, due: due, marks: marks)
   }
 }

@@ -1,13 +1,28 @@
 internal import FileWriting
 internal import FoundationEssentials
 
-/// The runs that were kept, one file each: `runs/000001.json` and on, readable by their owner only.
+/// The runs that were kept, one file each: `runs/000001.json` and on, a class's `runs/000002.sqlite`, readable by their
+/// owner only.
 package struct RunStore: Sendable, Hashable {
   /// A run that is kept.
   package struct Entry: Sendable, Hashable {
-    /// From 1, in the order in which runs were kept.
+    package enum Kind: String, Sendable, Hashable {
+      /// One machine: ``RunStore/read(_:)``.
+      case single = "json"
+      /// A class: ``ClassRecord/open(_:forWriting:storage:)``.
+      case `class` = "sqlite"
+    }
+
+    /// From 1, in the order in which runs were kept; 0 for a file of the user's.
     package var number: Int
     package var path: String
+    package var kind: Kind
+
+    package init(number: Int, path: String, kind: Kind = .single) {
+      self.number = number
+      self.path = path
+      self.kind = kind
+    }
   }
 
   /// The folder with `runs` in it.
@@ -36,15 +51,26 @@ package struct RunStore: Sendable, Hashable {
 
   /// Keeps a run under the next number. Any number of graders may do so at once.
   package func save(_ record: RunRecord) throws(RecordError) -> Entry {
-    let bytes = try Self.bytes(of: record)
-    let last = try entries().last?.number ?? 0
+    try publish(try Self.bytes(of: record), .single)
+  }
+
+  /// Takes the next number for a class's run, which ``ClassRecord/create(at:_:storage:)`` begins at the path that is
+  /// returned. Until then it is no entry.
+  package func newClassPath() throws(RecordError) -> String {
+    try publish([], .class).path
+  }
+
+  private func publish(_ bytes: [UInt8], _ kind: Entry.Kind) throws(RecordError) -> Entry {
+    do throws(FileFault) { try AtomicFile.makeFolder(runs) } catch { throw RecordError(error) }
+    // Two kinds of names share the numbers, so a name that is free is not enough. Where there are no locks, it has to be.
+    let turn = FolderTurn(runs)
+    defer { turn.end() }
+    var number = (try files().last?.number ?? 0) + 1
     do throws(FileFault) {
-      try AtomicFile.makeFolder(runs)
       let draft = try AtomicFile.draft(bytes, in: runs)
       defer { AtomicFile.discard(draft) }
-      var number = last + 1
       while true {
-        let entry = Entry(number: number, path: "\(runs)/\(Self.fileName(number))")
+        let entry = Entry(number: number, path: "\(runs)/\(Self.fileName(number, kind))", kind: kind)
         if try AtomicFile.publish(draft, as: entry.path) { return entry }
         number += 1
       }
@@ -67,6 +93,11 @@ package struct RunStore: Sendable, Hashable {
 
   /// Every run that is kept, the oldest first; none where nothing was kept yet.
   package func entries() throws(RecordError) -> [Entry] {
+    try files().filter { $0.kind == .single || FileLook.size(of: $0.path) != 0 }
+  }
+
+  /// Numbers that are only taken included.
+  private func files() throws(RecordError) -> [Entry] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: runs)
@@ -74,8 +105,10 @@ package struct RunStore: Sendable, Hashable {
       guard FileManager.default.fileExists(atPath: runs) else { return [] }
       throw .notReadable(path: runs, reason: "permission denied, or not a folder")
     }
-    return names.compactMap { name in Self.number(of: name).map { Entry(number: $0, path: "\(runs)/\(name)") } }
-      .sorted { $0.number < $1.number }
+    return names.compactMap { name in
+      Self.number(of: name).map { Entry(number: $0, path: "\(runs)/\(name)", kind: $1) }
+    }
+    .sorted { $0.number < $1.number }
   }
 
   /// The run that a user names: a number as `assay runs` shows it, or a file; without a name the last one.
@@ -93,33 +126,37 @@ package struct RunStore: Sendable, Hashable {
     guard FileManager.default.fileExists(atPath: name) else {
       throw .noSuchRun(name, folder: folder, known: entries.count)
     }
-    return Entry(number: 0, path: name)
+    return Entry(number: 0, path: name, kind: ClassRecord.isClassRecord(name) ? .class : .single)
   }
 
-  /// Reads the run that a user names; see ``entry(_:)``.
+  /// Reads the run of one machine that a user names; see ``entry(_:)``.
+  ///
+  /// - Throws: ``RecordError/isOfAClass(path:)`` where it is one of a class.
   package func load(_ name: String?) throws(RecordError) -> RunRecord {
     try Self.read(try entry(name).path)
   }
 
   /// Reads the record in a file.
   package static func read(_ path: String) throws(RecordError) -> RunRecord {
-    try RunRecord(json: try RecordReader.bytes(of: path), path: path)
+    guard !ClassRecord.isClassRecord(path) else { throw .isOfAClass(path: path) }
+    return try RunRecord(json: try RecordReader.bytes(of: path), path: path)
   }
 
   private static func bytes(of record: RunRecord) throws(RecordError) -> [UInt8] {
     do { return try record.json() } catch { throw .notEncodable("\(error)") }
   }
 
-  private static func fileName(_ number: Int) -> String {
+  private static func fileName(_ number: Int, _ kind: Entry.Kind) -> String {
     let digits = String(number)
-    return String(repeating: "0", count: max(6 - digits.count, 0)) + digits + ".json"
+    return String(repeating: "0", count: max(6 - digits.count, 0)) + digits + ".\(kind.rawValue)"
   }
 
-  private static func number(of fileName: String) -> Int? {
-    guard fileName.hasSuffix(".json"), fileName.dropLast(5).allSatisfy(\.isASCIIDigit),
-      let number = Int(fileName.dropLast(5)), number > 0, number < 1_000_000_000
+  private static func number(of fileName: String) -> (Int, Entry.Kind)? {
+    let parts = fileName.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].allSatisfy(\.isASCIIDigit), let number = Int(parts[0]), number > 0,
+      number < 1_000_000_000, let kind = Entry.Kind(rawValue: String(parts[1]))
     else { return nil }
-    return number
+    return (number, kind)
   }
 }
 

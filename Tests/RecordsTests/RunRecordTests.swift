@@ -74,6 +74,37 @@ import Testing
     #expect(again.report == nil)
   }
 
+  @Test func `marks, the due time and what lateness takes off are kept, and told again`() throws {
+    var plan = SampleRecord.plan
+    plan.rubric.late = LatePolicy(
+      grace: 900, perDay: Rational(1, over: 10) ?? .one, floor: Rational(1, over: 2) ?? .one)
+    var facts = SampleRecord.facts
+    facts.due = "2026-11-22T14:00:00Z"
+    facts.marks = [
+      Mark(check: "bcrypt", points: Rational(5, over: 2) ?? .one, reason: "seen", author: "ada", at: facts.startedAt)
+    ]
+    let report = GradeReport(plan: plan, judgements: SampleRecord.judgements, parameters: [:], facts: facts)
+    let record = RunRecord(
+      program: "assay", plan: plan, selection: Selection(), parameters: [:], findings: SampleRecord.findings,
+      judgements: SampleRecord.judgements, report: report, facts: facts)
+    let json = try record.json()
+    #expect(try SchemaCheck("record.schema.json").problems(in: String(decoding: json, as: UTF8.self)) == "")
+    let again = try RunRecord(json: json, path: "x.json")
+    #expect(again == record)
+    #expect(again.report == report)
+    #expect(again.marks == facts.marks && again.due == facts.due)
+    #expect(report.late != nil)
+  }
+
+  @Test func `a mark that is entered later is kept beside the judgement`() throws {
+    var record = try RunRecord(json: try SampleRecord.record.json(), path: "x.json")
+    record.marks.append(SampleClass.mark(3))
+    let again = try RunRecord(json: try record.json(), path: "x.json")
+    #expect(again.marks == [SampleClass.mark(3)])
+    #expect(again.judgements == SampleRecord.judgements)
+    #expect(again.report?.score != SampleRecord.report.score)
+  }
+
   @Test func `no secret is in a record`() throws {
     let json = String(decoding: try SampleRecord.record.json(), as: UTF8.self)
     #expect(!json.contains("hunter2"))

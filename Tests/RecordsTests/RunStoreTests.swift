@@ -112,6 +112,42 @@ import Testing
     for (error, words) in errors { #expect(error.message.contains(words)) }
   }
 
+  @Test func `runs of a class share the numbers, and are told apart`() throws {
+    try TemporaryFolder.with { folder in
+      let store = RunStore(folder: folder)
+      let single = try store.save(SampleRecord.record)
+      let path = try store.newClassPath()
+      #expect(path.hasSuffix("/runs/000002.sqlite"))
+      // Taken, but not begun.
+      #expect(try store.entries() == [single])
+      #expect(try store.save(SampleRecord.record).number == 3)
+      let record = try ClassRecord.create(at: path, SampleClass.header())
+      try record.close()
+      #expect(try store.entries().map(\.kind) == [.single, .class, .single])
+      #expect(try store.entry("2") == RunStore.Entry(number: 2, path: path, kind: .class))
+      #expect(try store.entry(path).kind == .class)
+      #expect(try store.entry(single.path).kind == .single)
+      #expect(throws: RecordError.isOfAClass(path: path)) { try store.load("2") }
+      #expect(throws: RecordError.exists(path: path)) { try ClassRecord.create(at: path, SampleClass.header()) }
+    }
+  }
+
+  @Test func `graders of classes and of machines never take one number`() async throws {
+    try await TemporaryFolder.with { folder in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for turn in 0..<40 {
+          group.addTask {
+            let store = RunStore(folder: folder)
+            _ = turn.isMultiple(of: 2) ? try store.newClassPath() : try store.save(SampleRecord.record).path
+          }
+        }
+        try await group.waitForAll()
+      }
+      let numbers = try names(in: "\(folder)/runs").compactMap { Int($0.prefix(6)) }
+      #expect(numbers == Array(1...40))
+    }
+  }
+
   @Test func `neither a folder nor a FIFO is read as a record`() throws {
     try TemporaryFolder.with { folder in
       try #require(mkfifo("\(folder)/fifo", 0o600) == 0)

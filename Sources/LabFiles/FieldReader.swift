@@ -85,6 +85,34 @@ struct FieldReader {
     number <= Rational(10_000) && 1000.isMultiple(of: number.denominator)
   }
 
+  /// A percentage, `60%`, as a share from 0 to 1.
+  ///
+  /// - Parameter example: what one looks like, for the author who wrote something else.
+  func percentage(_ name: String, such example: String, required isRequired: Bool = false) -> Rational? {
+    guard let text = text(name, required: isRequired), let value = self[name] else { return nil }
+    guard text.hasSuffix("%"), let percent = Rational(decimal: text.dropLast()), percent <= Rational(100),
+      let share = percent / Rational(100)
+    else {
+      file.report(value, "'\(name)' must be a percentage such as \(example)")
+      return nil
+    }
+    return share
+  }
+
+  /// A span of time, `90s`, `15m`, `2h` or `1d`, in seconds.
+  func duration(_ name: String) -> Int? {
+    guard let text = text(name), let value = self[name] else { return nil }
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+    let digits = text.dropLast()
+    guard let unit = text.last.flatMap({ units[$0] }), !digits.isEmpty, digits.count <= 6,
+      digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(digits)
+    else {
+      file.report(value, "'\(name)' must be a time such as 15m: a whole number of s, m, h or d")
+      return nil
+    }
+    return number * unit
+  }
+
   /// The elements of a list.
   func list(_ name: String, required isRequired: Bool = false) -> [SourceNode] {
     guard let value = isRequired ? required(name) : self[name] else { return [] }

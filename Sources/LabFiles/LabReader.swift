@@ -20,13 +20,43 @@ package struct LabReader: Sendable {
 
   /// The parameters that a lab declares: some have to be found before the lab can be read with them.
   package func parameters(of place: LabFinder.Place) throws(LabReadError) -> [Parameter] {
-    try Self.header(of: place).header.parameters
+    try Self.header(SourceText(path: "\(place.checks)/lab.yaml", shownAs: Self.shown("\(place.checks)/lab.yaml")))
+      .header.parameters
   }
 
-  private static func header(of place: LabFinder.Place) throws(LabReadError) -> (header: LabFile, file: SourceFile) {
-    let file = try SourceFile(path: "\(place.checks)/lab.yaml", shownAs: shown("\(place.checks)/lab.yaml"))
+  private static func header(_ text: SourceText) throws(LabReadError) -> (header: LabFile, file: SourceFile) {
+    let file = SourceFile(text)
     guard let header = LabFile(file) else { throw .invalid(file.problems) }
     return (header, file)
+  }
+
+  /// A lab's files as they were when they were loaded, for reading them with the parameters of one student after the
+  /// other.
+  package struct Source: Sendable {
+    var header: SourceText
+    var checks: [SourceText]
+    var rubric: SourceText
+    /// By which reports know the rubric.
+    var rubricID: String
+  }
+
+  /// - Parameter rubric: the rubric's file, where it is not the lab's own.
+  package func load(_ place: LabFinder.Place, rubric: String? = nil) throws(LabReadError) -> Source {
+    let header = try SourceText(
+      path: "\(place.checks)/lab.yaml", shownAs: Self.shown("\(place.checks)/lab.yaml"))
+    var checks: [SourceText] = []
+    for path in try Self.checkFiles(in: place.checks) {
+      checks.append(try SourceText(path: path, shownAs: Self.shown(path)))
+    }
+    let path = rubric ?? place.rubric
+    return Source(
+      header: header, checks: checks, rubric: try SourceText(path: path, shownAs: Self.shown(path)),
+      rubricID: URL(filePath: path).deletingPathExtension().lastPathComponent)
+  }
+
+  /// The parameters that a loaded lab declares.
+  package func parameters(of source: Source) throws(LabReadError) -> [Parameter] {
+    try Self.header(source.header).header.parameters
   }
 
   /// Reads the lab at `place`.
@@ -36,26 +66,36 @@ package struct LabReader: Sendable {
   ///   - set: values of parameters by name.
   ///   - obstacles: why nobody could look for a parameter, by its name.
   package func read(
-    _ place: LabFinder.Place, rubric rubricPath: String? = nil, set: [String: String] = [:],
-    obstacles: [String: Obstacle] = [:]
+    _ place: LabFinder.Place, rubric: String? = nil, set: [String: String] = [:], obstacles: [String: Obstacle] = [:]
   ) throws(LabReadError) -> Reading {
-    var (header, labFile) = try Self.header(of: place)
-    for index in header.parameters.indices {
-      header.parameters[index].obstacle = obstacles[header.parameters[index].name]
-    }
+    try read(try load(place, rubric: rubric), set: set, obstacles: obstacles)
+  }
+
+  private static func refuseUnknown(_ set: [String: String], of header: LabFile) throws(LabReadError) {
     for name in set.keys.sorted() where !header.parameters.contains(where: { $0.name == name }) {
       throw .unknownParameter(name, known: header.parameters.map(\.name), lab: header.id)
     }
+  }
+
+  /// Reads a loaded lab; see ``read(_:rubric:set:obstacles:)``.
+  package func read(
+    _ source: Source, set: [String: String] = [:], obstacles: [String: Obstacle] = [:]
+  ) throws(LabReadError) -> Reading {
+    var (header, labFile) = try Self.header(source.header)
+    for index in header.parameters.indices {
+      header.parameters[index].obstacle = obstacles[header.parameters[index].name]
+    }
+    try Self.refuseUnknown(set, of: header)
     let parameters = ParameterValues(header.parameters, set: set)
 
     var files: [(source: SourceFile, checks: CheckFile, looks: LookReader)] = []
     var sources = [labFile]
-    for path in try Self.checkFiles(in: place.checks) {
-      let source = try SourceFile(path: path, shownAs: Self.shown(path))
-      sources.append(source)
-      guard let checks = CheckFile(source) else { continue }
-      let looks = LookReader(file: source, kinds: kinds, parameters: parameters, logins: header.logins)
-      files.append((source, checks, looks))
+    for text in source.checks {
+      let file = SourceFile(text)
+      sources.append(file)
+      guard let checks = CheckFile(file) else { continue }
+      let looks = LookReader(file: file, kinds: kinds, parameters: parameters, logins: header.logins)
+      files.append((file, checks, looks))
     }
     let shared = Self.sharedLooks(files)
     let checks = files.flatMap { file in
@@ -66,10 +106,9 @@ package struct LabReader: Sendable {
     let validation = LabValidation(checks: checks, ids: files.flatMap(\.checks.ids), kinds: kinds)
     validation.run()
 
-    let path = rubricPath ?? place.rubric
-    let rubricSource = try SourceFile(path: path, shownAs: Self.shown(path))
+    let rubricSource = SourceFile(source.rubric)
     sources.append(rubricSource)
-    let rubric = RubricFile(rubricSource, id: URL(filePath: path).deletingPathExtension().lastPathComponent)
+    let rubric = RubricFile(rubricSource, id: source.rubricID)
     if let rubric {
       RubricValidation(rubric: rubric, file: rubricSource, lab: validation, parameters: parameters).run(
         labID: header.id)

@@ -21,7 +21,7 @@ struct RubricFile {
   /// Nil, with problems recorded, where the file says too little to go on.
   init?(_ file: SourceFile, id: String) {
     guard let root = file.root(), let fields = FieldReader(root, of: "a rubric", in: file) else { return nil }
-    fields.allowOnly(["lab", "pass-mark", "points", "criteria", "summary"])
+    fields.allowOnly(["lab", "pass-mark", "points", "late", "criteria", "summary"])
     guard let lab = fields.text("lab", required: true), let labNode = fields["lab"],
       let criteriaNode = fields.required("criteria")
     else { return nil }
@@ -39,21 +39,23 @@ struct RubricFile {
     var texts: [(String, SourceNode)] = []
     let summary = fields.list("summary").compactMap { Self.section($0, file, &mentions, &texts) }
     rubric = Rubric(
-      id: id, lab: lab, passMark: Self.passMark(fields, file), criteria: criteria, summary: summary)
+      id: id, lab: lab, passMark: fields.percentage("pass-mark", such: "60%", required: true) ?? .zero,
+      late: fields.mapping("late").flatMap { Self.latePolicy($0, file) }, criteria: criteria, summary: summary)
     self.mentions = mentions
     self.texts = texts
   }
 
-  /// `60%` of what is possible.
-  private static func passMark(_ fields: FieldReader, _ file: SourceFile) -> Rational {
-    guard let text = fields.text("pass-mark", required: true), let node = fields["pass-mark"] else { return .zero }
-    guard text.hasSuffix("%"), let percent = Rational(decimal: text.dropLast()), percent <= Rational(100),
-      let share = percent / Rational(100)
-    else {
-      file.report(node, "'pass-mark' must be a percentage such as 60%")
-      return .zero
+  /// `{ grace: 15m, per-day: 10%, floor: 50% }`; without a grace there is none, and without a floor all may be lost.
+  private static func latePolicy(_ fields: FieldReader, _ file: SourceFile) -> LatePolicy? {
+    fields.allowOnly(["grace", "per-day", "floor"])
+    let perDay = fields.percentage("per-day", such: "10%", required: true)
+    let floor = fields.percentage("floor", such: "50%")
+    let grace = fields.duration("grace")
+    guard let perDay else { return nil }
+    if perDay == .zero, let node = fields["per-day"] {
+      file.report(node, "'per-day' takes nothing off", suggestion: "leave 'late' out: lateness is said anyway")
     }
-    return share
+    return LatePolicy(grace: grace ?? 0, perDay: perDay, floor: floor ?? .zero)
   }
 
   private static func criterion(

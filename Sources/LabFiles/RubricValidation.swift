@@ -62,16 +62,23 @@ struct RubricValidation {
 
   /// Sums of points are exact, so what they are divided by must have a common denominator that is not astronomical.
   private func reportFineness() {
-    let shares = Rational.commonDenominator(of: rubric.rubric.points.values.map(\.denominator))
+    let shares = Rational.commonDenominator(of: rubric.rubric.points.values.map(\.denominator) + [Self.markParts])
+    let late = rubric.rubric.late.map { [$0.perDay.denominator, $0.floor.denominator] } ?? []
+    let factors = Rational.commonDenominator(of: late) ?? Self.finest
     let worths = lab.checks.flatMap(\.checkpoint.alternatives).flatMap { alternative in
       let parts = alternative.expectations.flatMap(Self.worths)
       return [max(1, parts.sum().numerator)] + parts.map(\.denominator)
     }
-    if let shares, let worths = Rational.commonDenominator(of: worths), shares <= Self.finest / worths { return }
+    if let shares, let worths = Rational.commonDenominator(of: worths), shares <= Self.finest / worths / factors {
+      return
+    }
     file.report(
       rubric.criteria, "the points are divided into parts too fine to be added up exactly",
       suggestion: "use smaller or rounder weights and worths")
   }
+
+  /// What a person enters for a check is in hundredths, and is added to the rest.
+  private static let markParts = 100
 
   /// Some 10^6 points divided so finely still fit.
   private static let finest = 1_000_000_000_000

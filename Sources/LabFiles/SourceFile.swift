@@ -2,16 +2,16 @@ internal import Documents
 internal import FoundationEssentials
 internal import Grading
 
-/// A lab file that is being read, and the problems found in it so far: reading goes on after a problem, so that an author
-/// hears of all of them at once.
-final class SourceFile {
+/// A lab file as it stands on the disk, parsed once: with other parameters it is read again, not parsed again.
+struct SourceText: Sendable {
   let path: String
-  private let lines: [Substring]
-  private let bytes: [UInt8]
-  private(set) var problems: [LabFileProblem] = []
+  let lines: [Substring]
+  let root: Result<SourceNode, DocumentFault>
 
-  /// Throws ``LabReadError/noSuchFile(_:)`` where it cannot be read.
+  /// - Parameter shown: the path that messages name.
+  /// - Throws: ``LabReadError/noSuchFile(_:)`` where it cannot be read.
   init(path: String, shownAs shown: String) throws(LabReadError) {
+    let bytes: [UInt8]
     do {
       bytes = Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
@@ -19,14 +19,33 @@ final class SourceFile {
     }
     self.path = shown
     lines = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    do throws(DocumentFault) {
+      root = .success(try YAMLText.node(bytes))
+    } catch {
+      root = .failure(error)
+    }
   }
+}
+
+/// A lab file that is being read, and the problems found in it so far: reading goes on after a problem, so that an author
+/// hears of all of them at once.
+final class SourceFile {
+  private let text: SourceText
+  private(set) var problems: [LabFileProblem] = []
+
+  init(_ text: SourceText) {
+    self.text = text
+  }
+
+  var path: String { text.path }
+  private var lines: [Substring] { text.lines }
 
   /// The file's document; nil, with a problem recorded, where it is not YAML.
   func root() -> SourceNode? {
-    do {
-      return try YAMLText.node(bytes)
-    } catch {
-      switch error {
+    switch text.root {
+    case .success(let root): return root
+    case .failure(let fault):
+      switch fault {
       case .malformed(let message):
         let (line, column, rest) = Self.place(in: message)
         report(at: line, column: column, rest)

@@ -1,4 +1,5 @@
 import Evidence
+import FoundationEssentials
 import Grading
 @testable import LabFiles
 import Testing
@@ -21,6 +22,31 @@ struct LabReaderTests {
           - { text: "at ${registry}: ${tags-listed.tags}", checks: [tags-listed] }
     """
 
+  @Test(arguments: [
+    ("{ grace: 15m, per-day: 10%, floor: 50% }", 900, 10, 50), ("{ per-day: 100%, grace: 0s }", 0, 100, 0),
+    ("{ per-day: 5%, grace: 2d, floor: 0% }", 172_800, 5, 0), ("{ per-day: 5%, grace: 3h }", 10_800, 5, 0),
+  ])
+  func `what late work loses is read`(written: String, grace: Int, perDay: Int, floor: Int) throws {
+    let rubric = TemporaryLab.rubric.replacing("pass-mark: 60%", with: "pass-mark: 60%\nlate: \(written)")
+    let policy = try TemporaryLab(["rubrics/tiny.yaml": rubric]).read().rubric.late
+    func share(_ percent: Int) -> Rational { Rational(percent, over: 100) ?? .zero }
+    #expect(policy == LatePolicy(grace: grace, perDay: share(perDay), floor: share(floor)))
+  }
+
+  @Test func `a loaded lab is read with one student's parameters after the other's`() throws {
+    let files = try TemporaryLab()
+    let reader = LabReader(kinds: ProbeKind.fakes)
+    let source = try reader.load(LabFinder(roots: [files.root]).find("tiny"))
+    #expect(try reader.parameters(of: source).map(\.name).contains("hub_user"))
+    // What becomes of the files afterwards is another lab's business.
+    try FileManager.default.removeItem(atPath: "\(files.root)/checks")
+    for registry in ["localhost:5001", "localhost:5002"] {
+      let look = try reader.read(source, set: ["registry": registry]).lab.checkpoints.first?.alternatives.first?.look
+      #expect(look?.fields["registry"] == .text(registry))
+    }
+    #expect(throws: LabReadError.self) { try reader.read(source, set: ["registri": "x"]) }
+  }
+
   @Test func `a lab is read`() throws {
     let reading = try TemporaryLab().read(set: ["registry": "localhost:5001"])
     let lab = reading.lab
@@ -38,6 +64,7 @@ struct LabReaderTests {
         == Look(kind: "registry-tags", fields: ["registry": .text("localhost:5001"), "repository": .text("app")]))
     #expect(lab.checkpoints.last?.location.line == 8)
     #expect(reading.rubric.passMark == Rational(3, over: 5))
+    #expect(reading.rubric.late == nil)
     #expect(reading.rubric.points == ["tags-listed": Rational(5), "engine-answers": Rational(5)])
   }
 

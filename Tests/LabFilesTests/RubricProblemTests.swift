@@ -28,6 +28,37 @@ struct RubricProblemTests {
             |            ^^^^
       """),
     .rubric(
+      "what lateness costs in other words", "pass-mark: 60%",
+      "pass-mark: 60%\nlate: { grace: 15 minutes, per_day: 10%, per-day: 10, floor: 120% }",
+      """
+      rubrics/tiny.yaml:3:16: error: 'grace' must be a time such as 15m: a whole number of s, m, h or d
+          3 | late: { grace: 15 minutes, per_day: 10%, per-day: 10, floor: 120% }
+            |                ^^^^^^^^^^
+      rubrics/tiny.yaml:3:28: error: unknown field 'per_day' for 'late'
+          3 | late: { grace: 15 minutes, per_day: 10%, per-day: 10, floor: 120% }
+            |                            ^^^^^^^ did you mean 'per-day'?
+      rubrics/tiny.yaml:3:51: error: 'per-day' must be a percentage such as 10%
+          3 | late: { grace: 15 minutes, per_day: 10%, per-day: 10, floor: 120% }
+            |                                                   ^^
+      rubrics/tiny.yaml:3:62: error: 'floor' must be a percentage such as 50%
+          3 | late: { grace: 15 minutes, per_day: 10%, per-day: 10, floor: 120% }
+            |                                                              ^^^^
+      """),
+    .rubric(
+      "lateness that costs nothing that is said", "pass-mark: 60%", "pass-mark: 60%\nlate: { grace: 1d }",
+      """
+      rubrics/tiny.yaml:3:7: error: 'late' needs 'per-day'
+          3 | late: { grace: 1d }
+            |       ^
+      """),
+    .rubric(
+      "lateness that costs nothing", "pass-mark: 60%", "pass-mark: 60%\nlate: { per-day: 0% }",
+      """
+      rubrics/tiny.yaml:3:18: error: 'per-day' takes nothing off
+          3 | late: { per-day: 0% }
+            |                  ^^ leave 'late' out: lateness is said anyway
+      """),
+    .rubric(
       "points that do not add up", "pass-mark: 60%", "pass-mark: 60%\npoints: 12.5",
       """
       rubrics/tiny.yaml:3:9: error: the criteria add up to 10 points, not to 12.5

@@ -55,7 +55,7 @@ package struct Judge: Sendable {
 
   /// In a recorded run: what the checks of then did not look at, those of now may ask for.
   private static let notRecorded = Obstacle(
-    "this was not looked at when the run was recorded", remedy: "Grade the machine again.")
+    "this was never looked at when the machine was graded", remedy: "Grade the machine again.")
 
   /// What a checkpoint without its parameters comes to: a course may leave optional ones out, a student must give theirs.
   private func missingParameters(_ checkpoint: Checkpoint) -> Judgement? {

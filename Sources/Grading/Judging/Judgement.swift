@@ -37,4 +37,13 @@ package struct Judgement: Sendable, Hashable {
     self.properties = properties
     self.sources = sources
   }
+
+  /// The part of the points that it comes to by itself; nil while that is open, and where nothing was asked for.
+  package var settledShare: Rational? {
+    switch verdict {
+    case .passed, .failed: share
+    case .blocked: .zero
+    case .undetermined, .manual, .skipped: nil
+    }
+  }
 }

@@ -4,14 +4,20 @@ package struct Rubric: Sendable {
   package var lab: String
   /// Of what is possible, 0 to 1.
   package var passMark: Rational
+  /// What is taken off late work; nil takes nothing off.
+  package var late: LatePolicy?
   package var criteria: [Criterion]
   /// The sections of the summary report, in order.
   package var summary: [SummarySection]
 
-  package init(id: String, lab: String, passMark: Rational, criteria: [Criterion], summary: [SummarySection]) {
+  package init(
+    id: String, lab: String, passMark: Rational, late: LatePolicy? = nil, criteria: [Criterion],
+    summary: [SummarySection]
+  ) {
     self.id = id
     self.lab = lab
     self.passMark = passMark
+    self.late = late
     self.criteria = criteria
     self.summary = summary
   }

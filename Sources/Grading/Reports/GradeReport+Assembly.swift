@@ -7,10 +7,14 @@ package struct RunFacts: Sendable, Hashable {
   /// Seconds spent on each checkpoint, by id.
   package var checkSeconds: [String: Double]
   package var notes: [String]
+  /// When the work was due, RFC 3339; nil where nobody said.
+  package var due: String?
+  /// What people entered, in the order in which they did: the last for a checkpoint counts.
+  package var marks: [Mark]
 
   package init(
     machine: GradeReport.Machine, student: GradeReport.Student = .init(), startedAt: String, seconds: Double,
-    checkSeconds: [String: Double] = [:], notes: [String] = []
+    checkSeconds: [String: Double] = [:], notes: [String] = [], due: String? = nil, marks: [Mark] = []
   ) {
     self.machine = machine
     self.student = student
@@ -18,6 +22,8 @@ package struct RunFacts: Sendable, Hashable {
     self.seconds = seconds
     self.checkSeconds = checkSeconds
     self.notes = notes
+    self.due = due
+    self.marks = marks
   }
 }
 
@@ -34,6 +40,7 @@ extension GradeReport {
     let byID = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let outline = Outline(
       lab: plan.lab.id, labTitle: plan.lab.title, rubric: plan.rubric.id, passMark: plan.rubric.passMark,
+      late: plan.rubric.late,
       tasks: plan.lab.tasks.map { .init(id: $0.id, title: $0.title) },
       criteria: plan.rubric.criteria.map { criterion in
         .init(id: criterion.id, title: criterion.title, checks: criterion.weights.map(\.checkpoint))

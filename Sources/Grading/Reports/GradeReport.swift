@@ -41,25 +41,46 @@ package struct GradeReport: Sendable, Hashable {
     package var judgement: Judgement
     package var earned: Rational
     package var possible: Rational
+    /// What a person entered for it. Its points are ``earned``, and the judgement stays what it was.
+    package private(set) var mark: Mark?
     /// Seconds spent looking.
     package var seconds: Double
 
-    /// - Parameter worth: the checkpoint's points; one that is skipped is left out of the total.
+    /// - Parameters:
+    ///   - worth: the checkpoint's points; one that is skipped is left out of the total.
+    ///   - mark: what a person entered for it; it does not count where the checkpoint is skipped.
     package init(
       id: String, task: String, step: String, title: String, judgement: Judgement, worth: Rational,
-      seconds: Double = 0
+      mark: Mark? = nil, seconds: Double = 0
     ) {
       self.id = id
       self.task = task
       self.step = step
       self.title = title
       self.judgement = judgement
+      self.mark = judgement.verdict == .skipped ? nil : mark
       self.seconds = seconds
       var score = Score(passMark: .zero)
-      score.add(judgement, worth: worth)
+      score.add(judgement, worth: worth, mark: mark)
       earned = score.earned
       possible = score.possible
     }
+
+    /// The same with another mark, or without one.
+    package func marked(_ mark: Mark?) -> Check {
+      Check(
+        id: id, task: task, step: step, title: title, judgement: judgement, worth: possible, mark: mark,
+        seconds: seconds)
+    }
+
+    /// Whether its points may still come: nobody could look, or a person must judge and has not.
+    package var isOpen: Bool { mark == nil && judgement.verdict != .skipped && judgement.settledShare == nil }
+
+    /// Whether it waits for another checkpoint: it may be earned with that one.
+    package var isWaiting: Bool { mark == nil && judgement.verdict == .blocked }
+
+    /// What it comes to without a mark; nil where that is open.
+    package var judgedPoints: Rational? { judgement.settledShare.map { possible * $0 } }
   }
 
   package struct Section: Sendable, Hashable {
@@ -102,7 +123,12 @@ package struct GradeReport: Sendable, Hashable {
   /// RFC 3339, UTC, whole seconds.
   package var startedAt: String
   package var seconds: Double
+  /// After lateness; those of tasks and criteria are before it.
   package var score: Score
+  /// Nil where no due time is known.
+  package var late: Lateness?
+  /// The rubric's, whether a due time is known or not.
+  package var latePolicy: LatePolicy?
   package var tasks: [Task]
   package var checks: [Check]
   package var criteria: [Criterion]

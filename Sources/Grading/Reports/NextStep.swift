@@ -12,12 +12,14 @@ extension GradeReport {
   /// them when something that was waits for it.
   package var nextSteps: [NextStep] {
     let blocked = Dictionary(
-      grouping: checks.filter { $0.judgement.verdict == .blocked }, by: { $0.judgement.blockedBy })
+      grouping: checks.filter(\.isWaiting), by: { $0.judgement.blockedBy })
     return checks.compactMap { check -> NextStep? in
       let waiting = blocked[check.id] ?? []
-      guard check.judgement.verdict == .failed || !waiting.isEmpty else { return nil }
-      return NextStep(
-        check: check, worth: check.possible - check.earned + waiting.map(\.possible).sum(), waiting: waiting.count)
+      // What a person has marked is settled: there is nothing to be won with it, but with what waits for it.
+      let isLost = check.mark == nil && check.judgement.verdict == .failed
+      guard isLost || !waiting.isEmpty else { return nil }
+      let own = check.mark == nil ? check.possible - check.earned : .zero
+      return NextStep(check: check, worth: own + waiting.map(\.possible).sum(), waiting: waiting.count)
     }
     .enumerated()
     // Equal worth keeps the lab's order: the earlier step first.

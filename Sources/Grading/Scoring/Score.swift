@@ -27,13 +27,17 @@ package struct Score: Sendable, Hashable {
     return earned + open < mark ? false : nil
   }
 
-  package mutating func add(_ judgement: Judgement, worth: Rational) {
-    switch judgement.verdict {
-    case .skipped: return
-    case .passed, .failed: earned = earned + worth * judgement.share
-    case .undetermined, .manual: open = open + worth
-    case .blocked: break
-    }
+  /// - Parameter mark: what a person entered in place of what the judgement earns; what was open is settled by it. One
+  ///   over the worth, which a rubric may have lowered since, counts as the worth.
+  package mutating func add(_ judgement: Judgement, worth: Rational, mark: Mark? = nil) {
+    guard judgement.verdict != .skipped else { return }
     possible = possible + worth
+    if let mark {
+      earned = earned + min(max(mark.points, .zero), worth)
+    } else if let share = judgement.settledShare {
+      earned = earned + worth * share
+    } else {
+      open = open + worth
+    }
   }
 }

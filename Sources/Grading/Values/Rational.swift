@@ -38,8 +38,16 @@ package struct Rational: Sendable, Hashable, Comparable {
     guard denominator != 0 else { return nil }
     let divisor = Int128(Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
-    self.numerator = Int(sign * numerator / divisor)
-    self.denominator = Int(sign * denominator / divisor)
+    var above = sign * numerator / divisor
+    var below = sign * denominator / divisor
+    // Only what a damaged file says comes here: the nearest that fits, and not the end of the program.
+    while above.magnitude > UInt128(Int.max) || below > Int128(Int.max) {
+      above /= 2
+      below = max(below / 2, 1)
+      if below == 1 { above = min(max(above, -Int128(Int.max)), Int128(Int.max)) }
+    }
+    self.numerator = Int(above)
+    self.denominator = Int(below)
   }
 
   package static func + (left: Rational, right: Rational) -> Rational {
@@ -68,7 +76,7 @@ package struct Rational: Sendable, Hashable, Comparable {
   /// In hundredths, rounded half away from zero: the only rounding there is.
   package var hundredths: Int {
     let scaled = wideNumerator.magnitude * 200 + wideDenominator.magnitude
-    let rounded = Int(scaled / (2 * wideDenominator.magnitude))
+    let rounded = Int(min(scaled / (2 * wideDenominator.magnitude), UInt128(Int.max)))
     return numerator < 0 ? -rounded : rounded
   }
 

@@ -26,11 +26,13 @@ struct CheckIndex {
     case .manual: tell("why", .trimmed(judgement.message))
     }
     tell("try", .trimmed(judgement.hint ?? ""))
+    tell("marked", check.markWords)
     return parts
   }
 }
 
-/// One part of why a checkpoint came to its verdict: `expected`, `found`, `why`, `waits for` or `try`.
+/// One part of why a checkpoint came to its verdict: `expected`, `found`, `why`, `waits for`, `try` or
+/// `marked`.
 struct Explanation {
   let name: Shown
   let text: Shown

@@ -17,15 +17,27 @@ struct GradebookStudent {
     idNumber = known(student.idNumber)
   }
 
+  static func assignment(_ report: GradeReport, _ style: ReportStyle) throws -> Shown {
+    try assignment(style, report.labTitle, report.lab)
+  }
+
   /// The assignment's column, by the name that was given or the lab's.
   ///
   /// - Throws: ``ReportError`` where both are blank.
-  static func assignment(_ report: GradeReport, _ style: ReportStyle) throws -> Shown {
-    let candidates = [style.gradebook.assignment, report.labTitle, report.lab]
+  static func assignment(_ style: ReportStyle, _ labTitle: String, _ lab: String) throws -> Shown {
+    let candidates = [style.gradebook.assignment, labTitle, lab]
     guard let name = candidates.compactMap({ $0.map(Shown.trimmed) }).first(where: { !$0.isEmpty }) else {
       throw ReportError(
         "The gradebook needs the assignment's name, and the lab has no title. Give --assignment NAME.")
     }
     return name
+  }
+}
+
+extension String {
+  /// Whether it can be written as it is: a gradebook would not find, or take for another, what is changed.
+  var isExact: Bool {
+    let shown = Shown.trimmed(self)
+    return shown.text == self && !shown.isEmpty
   }
 }

@@ -3,12 +3,12 @@ import Grading
 extension GradeReport {
   /// What nobody knows yet, a group for each cause: it is told once, however many checkpoints it concerns.
   var unknown: [[Check]] {
-    checks.filter { $0.judgement.verdict == .undetermined }
+    checks.filter { $0.isOpen && $0.judgement.verdict == .undetermined }
       .inGroups { [$0.judgement.message, $0.judgement.hint ?? ""] }
   }
 
-  /// What a person must judge.
-  var toJudge: [Check] { checks.filter { $0.judgement.verdict == .manual } }
+  /// What a person must judge, and has not.
+  var toJudge: [Check] { checks.filter { $0.isOpen && $0.judgement.verdict == .manual } }
 
   /// The summary's sections without what was not asked for; one of which nothing was is left out.
   var askedSummary: [Section] {

@@ -18,6 +18,17 @@ extension Score {
   }
 }
 
+extension GradeReport {
+  /// The same for the whole report: with what lateness took off, and how many checks a person marked.
+  var standing: [Shown] {
+    var parts = score.standing
+    if late?.isLate == true, let lateWords { parts.append(lateWords) }
+    let marked = marked.count
+    if marked > 0 { parts.append("\(counted(marked, "check")) marked by a person") }
+    return parts
+  }
+}
+
 extension Rational {
   /// "1 point", "12.5 points".
   var inPoints: Shown { "\(words) \(self == .one ? "point" : "points")" }

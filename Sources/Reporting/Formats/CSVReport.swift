@@ -9,12 +9,19 @@ extension ReportFormat {
     let columns: [CSVTable.Cell] = [
       "lab", "student", "name", "machine", "started", "task", "step", "check", "title", "verdict", "earned", "possible",
       "expected", "found", "message", "hint", "blocked_by", "evidence", "seconds",
+      "judged", "marked_by", "marked_at", "marked_because", "due", "late_seconds", "late_left",
     ].map { .text(Shown($0)) }
     var table = CSVTable(columns)
     let run: [CSVTable.Cell] = [
       .text(.trimmed(report.lab)), .optional(report.student.id), .optional(report.student.name),
       .text(.trimmed(report.machine.name)), .text(Shown(report.startedAt, limit: 40)),
     ]
+    let late: [CSVTable.Cell] =
+      report.late.map { late in
+        [
+          .text(Shown(late.due, limit: 40)), .number(Rational(late.seconds)), .number(late.factor * Rational(100)),
+        ]
+      } ?? []
     for check in report.checks {
       let judgement = check.judgement
       table.add(
@@ -24,8 +31,17 @@ extension ReportFormat {
           .number(check.possible), .text(.trimmed(judgement.expected)), .text(.trimmed(judgement.found)),
           .text(.trimmed(judgement.message)), .optional(judgement.hint), .optional(judgement.blockedBy),
           .optional(judgement.strength?.rawValue), .seconds(check.seconds),
-        ])
+        ] + mark(of: check) + late)
     }
     return table.text
   }
+}
+
+/// What the checkpoint came to by itself, who entered something else, when and why; all empty where nobody did.
+private func mark(of check: GradeReport.Check) -> [CSVTable.Cell] {
+  guard let mark = check.mark else { return Array(repeating: .empty, count: 4) }
+  return [
+    check.judgedPoints.map { .number($0) } ?? .empty, .text(.trimmed(mark.author)), .text(.trimmed(mark.at)),
+    .text(.trimmed(mark.reason)),
+  ]
 }

@@ -69,16 +69,34 @@ struct CTRFReport: Encodable {
     var hint: Shown?
     var blockedBy: Shown?
     var evidence: Shown?
+    var mark: Mark?
+  }
+
+  /// Points that a person entered, in place of what was judged.
+  struct Mark: Encodable {
+    var points: Double
+    var judged: Double?
+    var author: Shown
+    var at: Shown
+    var reason: Shown
   }
 
   struct Extra: Encodable {
     var score: JSONReport.Result
     var run: Run
+    var late: Late?
 
     enum CodingKeys: String, CodingKey {
       case score = "assay.score"
       case run = "assay.run"
+      case late = "assay.late"
     }
+  }
+
+  struct Late: Encodable {
+    var due: Shown
+    var seconds: Int
+    var deducted: Double
   }
 
   struct Run: Encodable {
@@ -108,7 +126,10 @@ extension CTRFReport {
         score: JSONReport(report).score,
         run: Run(
           lab: Shown(report.lab), title: Shown(report.labTitle), rubric: Shown(report.rubric),
-          machine: Shown(report.machine.name), student: report.student.id.map { Shown($0) })))
+          machine: Shown(report.machine.name), student: report.student.id.map { Shown($0) }),
+        late: report.late.map {
+          Late(due: Shown($0.due, limit: 40), seconds: $0.seconds, deducted: report.lateDeduction.rounded)
+        }))
   }
 }
 
@@ -130,21 +151,28 @@ extension CTRFReport.Test {
     let judgement = check.judgement
     let message = Shown.trimmed(judgement.message)
     self.init(
-      name: check.headline, status: CTRFReport.Status(judgement.verdict), duration: milliseconds(check.seconds),
+      name: check.headline, status: CTRFReport.Status(check), duration: milliseconds(check.seconds),
       suite: [suite], message: message.isEmpty ? nil : message, rawStatus: Shown(judgement.verdict.rawValue),
       extra: Extra(
         checkpoint: .init(
           id: Shown(check.id), task: Shown(check.task), step: Shown(check.step), earned: check.earned.rounded,
           possible: check.possible.rounded, expected: .trimmed(judgement.expected), found: .trimmed(judgement.found),
           hint: judgement.hint.map { .trimmed($0) }, blockedBy: judgement.blockedBy.map { Shown($0) },
-          evidence: judgement.strength.map { Shown($0.rawValue) })))
+          evidence: judgement.strength.map { Shown($0.rawValue) },
+          mark: check.mark.map { mark in
+            .init(
+              points: mark.points.rounded, judged: check.judgedPoints?.rounded, author: .trimmed(mark.author),
+              at: .trimmed(mark.at), reason: .trimmed(mark.reason))
+          })))
   }
 }
 
 extension CTRFReport.Status {
-  init(_ verdict: Verdict) {
+  init(_ check: GradeReport.Check) {
     self =
-      switch verdict {
+      switch check.judgement.verdict {
+      // A person has judged: nothing is pending, and by how much it holds the points say.
+      case .manual where check.mark != nil: .other
       case .passed: .passed
       case .failed: .failed
       case .blocked, .skipped: .skipped

@@ -12,7 +12,7 @@ extension ReportFormat {
         "Canvas needs to know whose score this is. Give --student name=…, --student id=… (their login) or "
           + "--student idnumber=… (their SIS ID).")
     }
-    let assignment = try CanvasReport.assignment(report, style)
+    let assignment = try CanvasReport.assignment(GradebookStudent.assignment(report, style))
     var table = CSVTable(
       ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"].map { .text($0) } + [.text(assignment)])
     table.add([
@@ -39,15 +39,17 @@ enum CanvasReport {
     ])
   }()
 
-  static func assignment(_ report: GradeReport, _ style: ReportStyle) throws -> Shown {
-    let assignment = try GradebookStudent.assignment(report, style)
-    guard !reserved.contains(assignment.text.lowercased()) else {
+  /// - Throws: ``ReportError`` for a name that Canvas takes for a column of its own.
+  static func assignment(_ name: Shown) throws -> Shown {
+    guard !isReserved(name.text) else {
       throw ReportError(
-        "Canvas has a column of its own called '\(assignment)'. Give the assignment as its export calls it: "
+        "Canvas has a column of its own called '\(name)'. Give the assignment as its export calls it: "
           + "--assignment 'TITLE (NUMBER)'.")
     }
-    return assignment
+    return name
   }
+
+  static func isReserved(_ column: String) -> Bool { reserved.contains(column.lowercased()) }
 
   /// A row whose first cell has "Points Possible" in it is not a student's to Canvas. With a no-break space it looks the
   /// same and is one.

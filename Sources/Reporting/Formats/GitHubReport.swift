@@ -34,13 +34,16 @@ private struct GitHubReport {
     for step in steps where step.check.judgement.verdict == .failed {
       write(.error, step.check, worth: step.worth, waiting: step.waiting, index)
     }
-    for check in report.checks where check.judgement.verdict == .undetermined {
+    for check in report.checks where check.isOpen && check.judgement.verdict == .undetermined {
       write(.warning, check, worth: check.possible, waiting: 0, index)
     }
     // What was not asked for itself and yet holds up what was.
-    let roots = steps.filter { $0.waiting > 0 && ![.failed, .undetermined].contains($0.check.judgement.verdict) }
-    for root in roots.prefix(Self.noticesShown - 1) {
-      write(.notice, root.check, worth: root.worth, waiting: root.waiting, index)
+    let roots = steps.filter { $0.waiting > 0 && $0.check.judgement.verdict != .failed }
+      .filter { !($0.check.isOpen && $0.check.judgement.verdict == .undetermined) }
+      .prefix(Self.noticesShown - 1)
+    for root in roots { write(.notice, root.check, worth: root.worth, waiting: root.waiting, index) }
+    for check in report.marked.prefix(Self.noticesShown - 1 - roots.count) {
+      write(.notice, title: check.headline, "marked: \(check.markWords ?? "")")
     }
     writeScore(report)
     return text
@@ -61,7 +64,7 @@ private struct GitHubReport {
       counts[verdict].map { "\($0) \(verdict.rawValue)" as Shown }
     }
     let title = Shown.trimmed(report.labTitle)
-    let standing = report.score.standing.joined(by: ", ")
+    let standing = report.standing.joined(by: ", ")
     write(
       .notice, title: title.isEmpty ? "Assay" : title,
       tally.isEmpty ? standing : "\(standing); checkpoints: \(tally.joined(by: ", "))")

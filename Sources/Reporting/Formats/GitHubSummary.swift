@@ -13,16 +13,18 @@ private struct GitHubSummary {
   private static let mostBytes = 1 << 20
   /// Kept for the ends of tables and for saying what was left out.
   private static let reserve = 2048
+  private static let mostMarks = 20
 
   private var text = ""
 
   mutating func written(_ report: GradeReport) -> String {
     let title = Shown.trimmed(report.labTitle)
-    let standing = report.score.standing
+    let standing = report.standing
     text += "## \(escaped(title.isEmpty ? "Assay" : title)) · \(escaped(standing.first ?? ""))\n\n"
     if standing.count > 1 { text += "\(escaped(standing.dropFirst().joined(by: " · ")))\n\n" }
     writeTasks(report)
     writeNextSteps(report)
+    writeMarks(report)
     writeCheckpoints(report)
     return text
   }
@@ -48,6 +50,17 @@ private struct GitHubSummary {
     }
     text += "\n"
     if !rest.isEmpty { text += "… and \(rest.count) more, worth \(escaped(rest.map(\.worth).sum().inPoints))\n\n" }
+  }
+
+  private mutating func writeMarks(_ report: GradeReport) {
+    let marked = report.marked
+    guard !marked.isEmpty else { return }
+    text += "### Marked by a person\n\n"
+    for check in marked.prefix(Self.mostMarks) {
+      text += "- \(escaped(check.headline)) · \(escaped(check.markWords ?? ""))\n"
+    }
+    text += "\n"
+    if marked.count > Self.mostMarks { text += "… and \(marked.count - Self.mostMarks) more\n\n" }
   }
 
   private mutating func writeCheckpoints(_ report: GradeReport) {

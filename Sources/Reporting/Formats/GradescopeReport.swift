@@ -61,23 +61,31 @@ extension GradescopeReport {
   init(_ report: GradeReport) {
     let index = CheckIndex(report)
     let total = report.score
-    let scored = report.checks.filter { $0.judgement.verdict.isScored }
+    let scored = report.checks.filter(\.isScored)
+    // The tests' scores are those before lateness, which Gradescope has no line for: what it enters is the report's.
+    let open = report.checks.filter(\.isOpen).map(\.possible).sum()
     var shares = apportioned(
-      scored.map { ($0.earned, $0.possible) }, earned: total.earned.hundredths,
-      possible: total.possible.hundredths - total.open.hundredths
+      scored.map { ($0.earned, $0.possible) }, earned: (report.late?.earnedBefore ?? total.earned).hundredths,
+      possible: total.possible.hundredths - open.hundredths
     ).makeIterator()
 
     score = total.earned.rounded
     execution_time = report.seconds.inMilliseconds
     output = Lines(lines: Self.output(of: report))
     tests = report.checks.map { check in
-      let share = check.judgement.verdict.isScored ? shares.next() : nil
+      let share = check.isScored ? shares.next() : nil
       return Test(
         score: share.map { Double($0.earned) / 100 }, max_score: share.map { Double($0.possible) / 100 },
-        status: share.map { _ in check.judgement.verdict == .passed ? .passed : .failed }, name: Self.name(of: check),
+        status: share.flatMap { _ in Self.status(of: check) }, name: Self.name(of: check),
         number: .trimmed(Shown(check.step, limit: 12).text),
         output: Lines(lines: ["\(check.judgement.verdict.rawValue)"] + index.explanation(of: check).map(\.words)))
     }
+  }
+
+  /// Left to Gradescope, which goes by the points, where a person entered them.
+  private static func status(of check: GradeReport.Check) -> Status? {
+    guard check.mark == nil else { return nil }
+    return check.judgement.verdict == .passed ? .passed : .failed
   }
 
   /// The title alone: Gradescope shows the number before it.
@@ -88,22 +96,13 @@ extension GradescopeReport {
 
   /// The score, and what of it may still change.
   private static func output(of report: GradeReport) -> [Shown] {
-    var lines: [Shown] = [.trimmed(report.labTitle), report.score.standing.joined(by: ", ")].filter { !$0.isEmpty }
-    let open = report.checks.filter { [.undetermined, .manual].contains($0.judgement.verdict) }
+    var lines: [Shown] = [.trimmed(report.labTitle), report.standing.joined(by: ", ")].filter { !$0.isEmpty }
+    let open = report.checks.filter(\.isOpen)
     if !open.isEmpty {
-      let count: Shown = "\(open.count) of \(report.checks.count) checkpoints, worth \(report.score.open.inPoints)"
+      let count: Shown =
+        "\(open.count) of \(report.checks.count) checkpoints, worth \(open.map(\.possible).sum().inPoints)"
       lines.append("\(count), could not be judged yet. They are shown without a score, which is not a zero.")
     }
     return lines
-  }
-}
-
-extension Verdict {
-  /// Whether there is a score to tell: not where it is open, nor where nothing was asked for.
-  fileprivate var isScored: Bool {
-    switch self {
-    case .passed, .failed, .blocked: true
-    case .undetermined, .skipped, .manual: false
-    }
   }
 }

@@ -121,6 +121,11 @@ private struct JUnitReport {
       property("score.possible", .points(score.possible))
       property("score.open", .points(score.open))
       property("score.provisional", .flag(score.isProvisional))
+      if let late = report.late {
+        property("late.due", Shown(late.due, limit: 40))
+        property("late.seconds", "\(String(late.seconds))")
+        property("late.deducted", .points(report.lateDeduction))
+      }
       property("task.earned", .points(checks.map(\.earned).sum()))
       property("task.possible", .points(checks.map(\.possible).sum()))
       checks.flatMap { check in
@@ -140,15 +145,16 @@ private struct JUnitReport {
   /// What a person reads below the suite: a line a checkpoint.
   private func log(of checks: [GradeReport.Check]) -> [Shown] {
     checks.map { check in
-      "\(check.judgement.verdict.rawValue): \(Shown(check.step, limit: 12)) \(Shown(check.title)) (\(points(check)))"
+      let title: Shown = "\(Shown(check.step, limit: 12)) \(Shown(check.title))"
+      let line: Shown = "\(check.judgement.verdict.rawValue): \(title) (\(points(check)))"
+      // However long the title is.
+      return check.markWords.map { [line, "marked: \($0)"].joined(by: ", ") } ?? line
     }
   }
 
   private func points(_ check: GradeReport.Check) -> Shown {
-    switch check.judgement.verdict {
-    case .undetermined, .manual: "\(check.possible.words) points open"
-    case .passed, .failed, .blocked, .skipped: "\(check.earned.words) of \(check.possible.words) points"
-    }
+    check.isOpen
+      ? "\(check.possible.words) points open" : "\(check.earned.words) of \(check.possible.words) points"
   }
 
   private var hostname: Shown {

@@ -12,7 +12,7 @@ extension ReportFormat {
         "Moodle needs to know whose score this is. Give --student id=… (their username), --student idnumber=… or "
           + "--student email=….")
     }
-    let assignment = try MoodleReport.assignment(report, style)
+    let assignment = try MoodleReport.assignment(GradebookStudent.assignment(report, style))
     var table = CSVTable(
       ["username", "idnumber", "email", "fullname"].map { .text($0) } + [.text(assignment), .text("feedback")])
     let score = style.gradebook.score(of: report)
@@ -27,12 +27,12 @@ extension ReportFormat {
 enum MoodleReport {
   private static let reserved: Set<String> = ["username", "idnumber", "email", "fullname", "feedback"]
 
-  static func assignment(_ report: GradeReport, _ style: ReportStyle) throws -> Shown {
-    let assignment = try GradebookStudent.assignment(report, style)
-    guard !reserved.contains(assignment.text.lowercased()) else {
+  /// - Throws: ``ReportError`` for a name that another column of the file has.
+  static func assignment(_ name: Shown) throws -> Shown {
+    guard !reserved.contains(name.text.lowercased()) else {
       throw ReportError(
-        "The file has another column called '\(assignment)'. Give the grade item's name: --assignment NAME.")
+        "The file has another column called '\(name)'. Give the grade item's name: --assignment NAME.")
     }
-    return assignment
+    return name
   }
 }

@@ -8,7 +8,7 @@ extension ReportFormat {
     about: "Moodle's grade import, XML (needs --student idnumber=NUMBER)"
   ) { report, style in
     let assignment = style.gradebook.assignment ?? report.lab
-    guard let item = exact(assignment) else {
+    guard assignment.isExact else {
       throw ReportError(
         "Moodle's grade import finds a grade item by its ID number, and '\(Shown(assignment, limit: 60))' is blank, has "
           + "blanks at its ends or a character that cannot be seen: give the ID number as --assignment.")
@@ -18,7 +18,7 @@ extension ReportFormat {
         "Moodle's grade import finds a student by the ID number of their profile, and none is known: give it as "
           + "--student idnumber=NUMBER.")
     }
-    guard let student = exact(idNumber) else {
+    guard idNumber.isExact else {
       throw ReportError(
         "Moodle's grade import finds a student by the ID number of their profile, and '\(Shown(idNumber, limit: 60))' is "
           + "blank, has blanks at its ends or a character that cannot be seen: give it as --student idnumber=NUMBER.")
@@ -27,17 +27,11 @@ extension ReportFormat {
       Element("results", ["batch": "assay"]) {
         Element("result") {
           Element("state", [:], "new")
-          Element("assignment", [:], item)
-          Element("student", [:], student)
+          Element("assignment", [:], Shown(assignment))
+          Element("student", [:], Shown(idNumber))
           Element("score", [:], style.gradebook.score(of: report).map(Shown.points) ?? "-")
           Element("feedback", [:], report.feedback)
         }
       })
   }
-}
-
-/// `text` where it can be written as it is: Moodle would not find, or take for another, what is changed.
-private func exact(_ text: String) -> Shown? {
-  let shown = Shown.trimmed(text)
-  return shown.text == text && !shown.isEmpty ? shown : nil
 }

@@ -48,6 +48,11 @@ private struct QTIReport {
       variable("MAXSCORE", .float, .points(score.possible))
       variable("EARNED", .float, .points(score.earned))
       variable("OPEN", .float, .points(score.open))
+      if let late = report.late {
+        variable("DUE", .string, Shown(late.due, limit: 40))
+        variable("LATE_SECONDS", .float, "\(String(max(late.seconds, 0)))")
+        variable("LATE_DEDUCTED", .float, .points(report.lateDeduction))
+      }
       variable("PASSED", .boolean, score.passed.map(Shown.flag))
       variable("TITLE", .string, Shown(report.labTitle))
     }
@@ -59,13 +64,13 @@ private struct QTIReport {
       "itemResult",
       [
         "identifier": identifier, "sequenceIndex": "\(String(place))", "datestamp": Shown(report.startedAt),
-        "sessionStatus": judgement.verdict.sessionStatus,
+        "sessionStatus": check.mark == nil ? judgement.verdict.sessionStatus : "final",
       ]
     ) {
       response(judgement)
       variable(
-        "SCORE", .float, judgement.verdict.isScored ? .points(check.earned) : nil, maximum: check.possible,
-        isScoredByPeople: judgement.verdict == .manual)
+        "SCORE", .float, check.isScored ? .points(check.earned) : nil, maximum: check.possible,
+        isScoredByPeople: judgement.verdict == .manual || check.mark != nil)
       variable("MAXSCORE", .float, .points(check.possible))
       variable("VERDICT", .identifier, "\(judgement.verdict.rawValue)")
       variable("CHECK", .string, Shown(check.id))
@@ -73,6 +78,12 @@ private struct QTIReport {
       variable("TITLE", .string, Shown(check.title))
       variable("MESSAGE", .string, .trimmed(judgement.message))
       variable("HINT", .string, judgement.hint.map { .trimmed($0) })
+      if let mark = check.mark {
+        variable("JUDGED", .float, check.judgedPoints.map(Shown.points))
+        variable("MARKED_BY", .string, .trimmed(mark.author))
+        variable("MARKED_AT", .string, .trimmed(mark.at))
+        variable("MARK_REASON", .string, .trimmed(mark.reason))
+      }
     }
   }
 
@@ -119,14 +130,6 @@ extension Verdict {
     case .undetermined: "pendingResponseProcessing"
     case .manual: "pendingExternalScoring"
     case .skipped: "initial"
-    }
-  }
-
-  /// What is open has no score, and neither has what was not asked for.
-  fileprivate var isScored: Bool {
-    switch self {
-    case .passed, .failed, .blocked: true
-    case .undetermined, .manual, .skipped: false
     }
   }
 }

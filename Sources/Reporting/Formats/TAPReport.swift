@@ -31,7 +31,7 @@ private struct TAPReport {
       writePoint(check, number)
       writeDiagnostics(check, index)
     }
-    text += "# \(report.score.standing.joined(by: ", "))\n"
+    text += "# \(report.standing.joined(by: ", "))\n"
     return text
   }
 
@@ -42,6 +42,7 @@ private struct TAPReport {
       case .failed, .undetermined: (false, "")
       case .blocked: (true, " # SKIP blocked: waits for another checkpoint")
       case .skipped: (true, " # SKIP skipped: not asked for")
+      case .manual where check.mark != nil: (true, " # SKIP manual: a person judged this")
       case .manual: (true, " # SKIP manual: a person judges this")
       }
     text += isOK ? "ok \(number) - " : "not ok \(number) - "
@@ -73,6 +74,7 @@ private struct TAPReport {
     write("why", .trimmed(judgement.message))
     if let root = index[judgement.blockedBy] { write("waits_for", root.headline) }
     write("hint", .trimmed(judgement.hint ?? ""))
+    if let words = check.markWords { write("marked", words) }
     text += "  ...\n"
   }
 

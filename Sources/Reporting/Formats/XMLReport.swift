@@ -30,6 +30,7 @@ private struct XMLReport {
       Element("machine", ["name": Shown(report.machine.name), "engine": report.machine.engine.map { Shown($0) }])
       student
       score
+      late
       Element("tasks") { report.tasks.map(task) }
       Element("checks") { report.checks.map(check) }
       Element("criteria") { report.criteria.map(criterion) }
@@ -54,9 +55,30 @@ private struct XMLReport {
       "score",
       [
         "earned": .points(score.earned), "possible": .points(score.possible), "open": .points(score.open),
-        "percent": .points(score.percent), "passMark": .points(score.passMark * Rational(100)),
+        "percent": .points(score.percent), "passMark": .percent(score.passMark),
         "passed": score.passed.map(Shown.flag), "provisional": .flag(score.isProvisional),
       ])
+  }
+
+  private var late: Element? {
+    report.late.map { late in
+      Element(
+        "late",
+        [
+          "due": Shown(late.due, limit: 40), "seconds": "\(String(late.seconds))", "days": "\(String(late.days))",
+          "left": .percent(late.factor), "earnedBefore": .points(late.earnedBefore),
+          "deducted": .points(report.lateDeduction),
+        ]
+      ) {
+        late.policy.map { policy in
+          Element(
+            "policy",
+            [
+              "grace": "\(String(policy.grace))", "perDay": .percent(policy.perDay), "floor": .percent(policy.floor),
+            ])
+        }
+      }
+    }
   }
 
   private func task(_ task: GradeReport.Task) -> Element {
@@ -90,6 +112,15 @@ private struct XMLReport {
       }
       text("message", judgement.message)
       judgement.hint.map { text("hint", $0) }
+      check.mark.map { mark in
+        Element(
+          "mark",
+          [
+            "points": .points(mark.points), "judged": check.judgedPoints.map(Shown.points),
+            "author": Shown(mark.author), "at": Shown(mark.at),
+          ]
+        ) { Shown.lines(mark.reason) }
+      }
     }
   }
 

@@ -1,9 +1,9 @@
-import Grading
+package import Grading
 
 extension Rational {
   /// To two places, half away from zero: for formats whose numbers are doubles. The nearest double of a number of
   /// hundredths prints as just these digits, those of ``Rational/words``.
-  var rounded: Double { Double(hundredths) / 100 }
+  package var rounded: Double { Double(hundredths) / 100 }
 }
 
 extension Double {

@@ -10,6 +10,9 @@ struct CSVTable {
     case number(Rational)
     /// Seconds with at most three places.
     case seconds(Double)
+    /// A cell of somebody's own table, which stays as it was: a number or a lone dash has no guard, and a text only the
+    /// one against formulas. What nobody could see in it is shown.
+    case kept(String)
     case empty
 
     /// A text, or nothing where there is none.
@@ -38,24 +41,31 @@ struct CSVTable {
     switch cell {
     case .text(let shown): write(shown)
     case .number(let number): text += number.words
+    case .kept(let cell): write(cell.unseen == nil ? cell : Shown(cell, limit: 100_000).text, guarded: cell.isFormula)
     case .seconds(let seconds): text += decimal(thousandths: Int((seconds.inMilliseconds * 1000).rounded()))
     case .empty: break
     }
   }
 
-  private mutating func write(_ shown: Shown) {
-    let guarded = shown.text.beginsLikeFormula
-    guard guarded || shown.text.utf8.contains(where: \.needsQuotes) || shown.text.hasBlankEnd else {
-      text += shown.text
+  private mutating func write(_ shown: Shown) { write(shown.text, guarded: shown.beginsLikeFormula) }
+
+  private mutating func write(_ cell: String, guarded: Bool) {
+    guard guarded || cell.utf8.contains(where: \.needsQuotes) || cell.hasBlankEnd else {
+      text += cell
       return
     }
     text += guarded ? "\"'" : "\""
-    for scalar in shown.text.unicodeScalars {
+    for scalar in cell.unicodeScalars {
       if scalar == "\"" { text += "\"" }
       text.unicodeScalars.append(scalar)
     }
     text += "\""
   }
+}
+
+extension Shown {
+  /// Whether a cell of it carries a guard: who looks for the very text does not find it.
+  var beginsLikeFormula: Bool { text.beginsLikeFormula }
 }
 
 extension String {
@@ -65,6 +75,27 @@ extension String {
       return false
     }
     return ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"].contains(first)
+  }
+
+  /// Whether it is more than a number, with a point or a comma, or the dash that stands for none.
+  fileprivate var isFormula: Bool {
+    let digits = unicodeScalars.drop { $0 == "-" || $0 == "+" }
+    let isNumber =
+      unicodeScalars.count - digits.count <= 1
+      && digits.allSatisfy { ("0"..."9").contains($0) || $0 == "." || $0 == "," || $0 == "%" }
+    return beginsLikeFormula && !isNumber
+  }
+
+  /// The first of what a text may not hold bare: controls (CWE-150) and what turns text around (CVE-2021-42574).
+  fileprivate var unseen: Unicode.Scalar? {
+    unicodeScalars.first { scalar in
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xE0000...0xE007F, 0xFEFF, 0x200B, 0x200E,
+        0x200F:
+        true
+      default: false
+      }
+    }
   }
 
   /// Readers differ in whether they keep blanks at the ends of a bare cell.

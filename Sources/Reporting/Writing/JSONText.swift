@@ -3,9 +3,18 @@ import FoundationEssentials
 extension ReportFormat {
   /// `value` as a JSON document, its keys sorted, ending with a line break.
   static func json(of value: some Encodable) throws -> String {
+    try json(of: value, [.prettyPrinted]) + "\n"
+  }
+
+  /// The same on one line, without its break: a part of a document that would be too long otherwise.
+  static func jsonLine(of value: some Encodable) throws -> String {
+    try json(of: value, [])
+  }
+
+  private static func json(of value: some Encodable, _ formatting: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return escapingInvisible(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+    return escapingInvisible(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   /// What JSON may leave bare and a terminal should not see (DEL, C1, bidirectional controls, what is no character), in

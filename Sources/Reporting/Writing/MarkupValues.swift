@@ -6,6 +6,9 @@ extension Shown {
   /// An `xs:decimal` with at most two places.
   static func points(_ points: Rational) -> Shown { "\(points.words)" }
 
+  /// A share as a percentage, an `xs:decimal` with at most two places.
+  static func percent(_ share: Rational) -> Shown { .points(share * Rational(100)) }
+
   /// An `xs:decimal` with at most three places, never with an exponent; a time that is none is zero.
   static func seconds(_ seconds: Double) -> Shown {
     let thousandths = max(0, Int((seconds.inMilliseconds * 1000).rounded()))

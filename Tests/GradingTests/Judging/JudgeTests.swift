@@ -73,7 +73,7 @@ struct JudgeTests {
   @Test func `undetermined, when a recorded run did not look`() {
     let judgement = judge(checkpoint("a"), [:])
     #expect(judgement.verdict == .undetermined)
-    #expect(judgement.message == "Could not look: this was not looked at when the run was recorded.")
+    #expect(judgement.message == "Could not look: this was never looked at when the machine was graded.")
     #expect(judgement.hint == "Grade the machine again.")
   }
 

@@ -82,4 +82,14 @@ struct RationalTests {
   @Test func `denominators that have no common one of sane size are refused`() {
     #expect(Rational.commonDenominator(of: [1_000_003, 1_000_033, 1_000_037]) == nil)
   }
+
+  @Test func `what fits nowhere is rounded, and ends nobody's run`() throws {
+    let fine = try #require(Rational(1, over: 999_999_999_989))
+    let sum = fine + .parts(1, 999_999_999_961) + Rational(3)
+    #expect(sum > Rational(2) && sum < Rational(4))
+    let large = Rational(Int.max) * Rational(Int.max)
+    #expect(large == Rational(Int.max))
+    #expect((Rational(-1) * large) * large == Rational(-Int.max))
+    #expect(large.hundredths == Int.max)
+  }
 }

@@ -44,6 +44,21 @@ import Testing
       ])
   }
 
+  @Test func `lateness and marks are told in numbers that add up`() throws {
+    let report = try Tree(ReportFormat.json.render(SampleReports.late))
+    #expect(
+      report["late"].keys == ["days", "deducted", "due", "earnedBefore", "left", "policy", "seconds"])
+    #expect(report["late"]["policy"].keys == ["floor", "graceSeconds", "perDay"])
+    #expect(report["overrides"][0].keys == ["at", "author", "check", "judged", "points", "reason"])
+    let text = try ReportFormat.json.render(SampleReports.late)
+    for part in [
+      "\"earnedBefore\" : 41,", "\"deducted\" : 8.2,", "\"earned\" : 32.8,", "\"left\" : 80,", "\"days\" : 2,",
+      "\"judged\" : null,", "\"points\" : 2.5,", "\"author\" : \"Grace Hopper\",",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
   @Test func `numbers are rounded to two places, half away from zero`() throws {
     var report = SampleReports.half
     report.score = Score(

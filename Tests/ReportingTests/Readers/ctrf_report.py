@@ -4,7 +4,7 @@ import datetime
 import json
 import pathlib
 
-from facts import names, tells
+from facts import marks, names, tells
 from jsonschema import Draft202012Validator
 from reading import equal, expect, main, without_controls
 
@@ -28,24 +28,35 @@ def read(text, truth):
     for task in truth["tasks"]:
         titles.setdefault(task["task"], task["title"])
     for test, check in zip(results["tests"], truth["checks"]):
-        read_test(test, check, titles)
+        read_test(test, check, titles, marks(truth).get(check["id"]))
     summary = results["summary"]
     for status in ("passed", "failed", "skipped", "pending", "other"):
-        equal(summary[status], sum(STATUS[check["verdict"]] == status for check in truth["checks"]), status)
+        equal(summary[status], sum(status_of(check, truth) == status for check in truth["checks"]), status)
     equal(summary["tests"], len(truth["checks"]), "tests in the summary")
     start = datetime.datetime.fromisoformat(truth["startedAt"].replace("Z", "+00:00")).timestamp() * 1000
     equal(summary["start"], start, "start")
     equal(summary["stop"] - summary["start"], milliseconds(truth["durationSeconds"]), "duration")
     equal(results["extra"]["assay.score"], truth["score"], "score")
+    late = results["extra"].get("assay.late")
+    equal(late is not None, truth["late"] is not None, "lateness")
+    if late:
+        for key in ("due", "seconds", "deducted"):
+            equal(late[key], truth["late"][key], key)
     run = results["extra"]["assay.run"]
     for key, raw in (("lab", truth["lab"]), ("rubric", truth["rubric"]), ("machine", truth["machine"]["name"])):
         tells(run[key], raw, key)
     tells(run.get("student", ""), truth["student"]["id"], "student")
 
 
-def read_test(test, check, titles):
+def status_of(check, truth):
+    # What a person has judged is no longer pending.
+    return "other" if check["verdict"] == "manual" and check["id"] in marks(truth) else STATUS[check["verdict"]]
+
+
+def read_test(test, check, titles, mark):
     equal(test["rawStatus"], check["verdict"], "rawStatus")
-    equal(test["status"], STATUS[check["verdict"]], "status")
+    status = "other" if mark and check["verdict"] == "manual" else STATUS[check["verdict"]]
+    equal(test["status"], status, "status")
     equal(test["duration"], milliseconds(check["durationSeconds"]), "duration")
     names(test["name"], check, "name")
     tells(test["suite"][0], titles.get(check["task"], check["task"]), "suite")
@@ -53,6 +64,12 @@ def read_test(test, check, titles):
     facts = test["extra"]["assay.checkpoint"]
     for key in ("earned", "possible"):
         equal(facts[key], check[key], key)
+    equal("mark" in facts, mark is not None, "a mark")
+    if mark:
+        equal(facts["mark"]["points"], mark["points"], "the points of a mark")
+        equal(facts["mark"].get("judged"), mark["judged"], "what was judged")
+        for key in ("author", "at", "reason"):
+            tells(facts["mark"][key], mark[key], key)
     equal(facts.get("evidence"), check["evidence"], "evidence")
     for key in ("id", "task", "step", "expected", "found", "hint", "blockedBy"):
         tells(facts.get(key, ""), check[key], key)

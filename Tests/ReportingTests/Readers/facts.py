@@ -59,14 +59,45 @@ def standing(score):
     return f"{words(score['earned'])} of {words(score['possible'])} {unit}"
 
 
+def marks(truth):
+    """What people entered, by check."""
+    return {mark["check"]: mark for mark in truth["overrides"]}
+
+
+def is_open(check, truth):
+    """Whether its points may still come."""
+    return check["verdict"] in ("undetermined", "manual") and check["id"] not in marks(truth)
+
+
+def is_scored(check, truth):
+    return check["verdict"] != "skipped" and not is_open(check, truth)
+
+
+def tells_mark(shown, mark, what):
+    """`shown` says who entered how much, when and why, as far as that is plain."""
+    for fact in (mark["author"], mark["at"], mark["reason"]):
+        if is_plain(fact) and len(fact) <= 80:
+            expect(fact.strip(" ") in shown, f"{what}: {fact!r:.80} is not in {shown!r:.200}")
+
+
+def tells_late(said, truth, what):
+    """Wherever a report says in one sentence where the student stands: how late that was."""
+    late = truth["late"]
+    is_late = late is not None and late["seconds"] > 0
+    expect(("late by " in said) == is_late, f"{what}: late or not is not told")
+    if is_late and late["deducted"] > 0:
+        expect(f"−{words(late['deducted'])} point" in said, f"{what}: what lateness took off is not told")
+
+
 def next_steps(truth):
     """Checkpoints by id that are worth doing next, with what waits for each."""
     waiting = {}
+    marked = marks(truth)
     for check in truth["checks"]:
-        if check["verdict"] == "blocked":
+        if check["verdict"] == "blocked" and check["id"] not in marked:
             waiting.setdefault(check["blockedBy"], []).append(check)
     return [
         (check, waiting.get(check["id"], []))
         for check in truth["checks"]
-        if check["verdict"] == "failed" or check["id"] in waiting
+        if (check["verdict"] == "failed" and check["id"] not in marked) or check["id"] in waiting
     ]

@@ -2,7 +2,7 @@
 
 import re
 
-from facts import next_steps, headline, standing
+from facts import headline, is_open, marks, next_steps, standing, tells_late, tells_mark
 from reading import VERDICTS, equal, expect, main, without_controls
 
 PROPERTY = re.compile(r"[^:,\r\n]*")
@@ -39,13 +39,24 @@ def read(text, truth):
     for verdict, level in LEVELS.items():
         read_annotations([(title, text) for name, title, text in commands if name == level], verdict, truth)
     notices = [(title, text) for name, title, text in commands if name == "notice"]
-    roots = [step for step in next_steps(truth) if step[0]["verdict"] not in LEVELS and step[1]]
-    equal(len(notices), min(len(roots), 9) + 1, "notices")
+    roots = [
+        (check, waiting) for check, waiting in next_steps(truth)
+        if waiting and check["verdict"] != "failed" and not (check["verdict"] == "undetermined" and is_open(check, truth))
+    ]
+    marked = [check for check in truth["checks"] if check["id"] in marks(truth)][: 9 - min(len(roots), 9)]
+    equal(len(notices), min(len(roots), 9) + len(marked) + 1, "notices")
+    for (_, message), check in zip(notices[min(len(roots), 9):-1], marked):
+        expect(message.startswith("marked: "), f"{message!r:.80} is not what somebody entered")
+        tells_mark(message.replace("#［", "#["), marks(truth)[check["id"]], "a notice")
     read_score(notices[-1][1], truth)
 
 
 def read_annotations(found, verdict, truth):
-    checks = [check for check in truth["checks"] if check["verdict"] == verdict]
+    worth_doing = [check["id"] for check, _ in next_steps(truth)]
+    checks = [
+        check for check in truth["checks"] if check["verdict"] == verdict
+        and (check["id"] in worth_doing if verdict == "failed" else is_open(check, truth))
+    ]
     equal(len(found), len(checks), f"annotations of what is {verdict}")
     known = [title for title in map(headline, checks) if title]
     for title in set(known):
@@ -61,7 +72,7 @@ def read_annotations(found, verdict, truth):
         equal(worths, sorted(worths, reverse=True), "the order of the errors")
         waiting = {check["id"]: others for check, others in next_steps(truth)}
     wanted = sum(
-        check["possible"] - check["earned"] + sum(other["possible"] for other in waiting.get(check["id"], []))
+        (0 if check["id"] in marks(truth) else check["possible"] - check["earned"]) + sum(other["possible"] for other in waiting.get(check["id"], []))
         for check in checks
     )
     expect(abs(sum(worths) - wanted) <= 0.02 * len(truth["checks"]), f"what is {verdict} is worth {worths}, not {wanted}")
@@ -70,6 +81,7 @@ def read_annotations(found, verdict, truth):
 def read_score(message, truth):
     if standing(truth["score"]):
         expect(message.startswith(standing(truth["score"])), f"{message:.60} is not the score")
+    tells_late(message, truth, "the score")
     tally = message.partition("; checkpoints: ")[2]
     counts = {verdict: sum(check["verdict"] == verdict for check in truth["checks"]) for verdict in VERDICTS}
     told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])

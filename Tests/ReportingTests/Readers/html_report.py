@@ -9,6 +9,7 @@ import hashlib
 import html.parser
 import re
 
+from facts import marks
 from reading import VERDICTS, expect, equal, main, without_controls
 
 VOID = {"meta"}
@@ -201,7 +202,12 @@ def facts(page, truth):
         standing = [p.text.strip() for p in page.one("div", "standing").all("p")]
         wanted = {True: "Passed", False: "Not passed", None: "Passed or not is still open"}[score["passed"]]
         equal(standing[0], wanted, "passed or not")
-        equal(len(standing), 2 if score["provisional"] else 1, "lines on where the score stands")
+        late = truth["late"]
+        equal(len(standing), 1 + score["provisional"] + (late is not None), "lines on where the score stands")
+        if late is not None:
+            expect(standing[-1].startswith("Late by " if late["seconds"] > 0 else "In time"), f"late: {standing[-1]}")
+            if late["deducted"] > 0:
+                expect(f"−{words(late['deducted'])} point" in standing[-1], f"late: {standing[-1]}")
         if score["provisional"]:
             expect(standing[1].startswith(f"Provisional: {words(score['open'])} point"), f"open points: {standing[1]}")
         expect("pass mark " in page.one("svg", "total").attributes["aria-label"], "the bar has no pass mark")
@@ -244,9 +250,17 @@ def facts(page, truth):
             shown = check["verdict"] == "failed" or (check["verdict"] == "passed" and name != "Try")
             if shown and (check[key] or "").strip():
                 tells(told.get(name, ""), check[key], f"{name} of {number}")
+        mark = marks(truth).get(check["id"])
+        equal("Marked" in told, mark is not None, f"a mark on {number}")
+        if mark and mark["reason"].strip() and mark["reason"].isascii() and mark["reason"].isprintable() and len(mark["reason"]) < 200:
+            expect(told["Marked"].endswith(": " + mark["reason"].strip()), f"why {number} was marked: {told['Marked']}")
         if check["verdict"] == "blocked" and check["blockedBy"] in first:
             targets = [a.attributes["href"] for a in article.all("a")]
             equal(targets, [f"#check-{first[check['blockedBy']]}"], f"root cause of {number}")
+
+    entered = [n for n in page.all("section") if n.attributes.get("id") == "marks"]
+    equal(len(entered), 1 if truth["overrides"] else 0, "sections of what people entered")
+    equal(len(entered[0].all("li")) if entered else 0, len(truth["overrides"]), "what people entered")
 
     rows = page.all("tr")[1:]
     equal(len(rows), len(truth["criteria"]), "number of criteria")
@@ -270,4 +284,5 @@ def read(text, truth):
     facts(page, truth)
 
 
-main(read)
+if __name__ == "__main__":
+    main(read)

@@ -6,6 +6,7 @@ import sys
 from decimal import Decimal
 
 import schemas
+from facts import marks, tells_mark
 from markup import invalid, is_plain, tree
 from reading import cases, equal, expect, main, without_controls
 
@@ -96,6 +97,14 @@ def hold_to_truth(root, truth):
             if len(case):
                 tell(case[0], check)
         hold_properties(suite[0], truth, checks)
+        log = (suite[-2].text or "").split("\n")
+        equal(len(log), len(checks), "lines of the log")
+        for line, check in zip(log, checks):
+            mark = marks(truth).get(check["id"])
+            if mark is None:
+                continue
+            expect(", marked: " in line, f"{line!r:.200} does not say that it was marked")
+            tells_mark(line, mark, "the log")
 
 
 def verdict_of(case):
@@ -138,6 +147,12 @@ def hold_properties(properties, truth, checks):
         total = sum(Decimal(str(check[part])) for check in checks)
         found = dict(numbers)[f"task.{part}"]
         expect(abs(found - total) <= Decimal("0.005") * (len(checks) + 1), f"task.{part} is {found}, not {total}")
+    late = truth["late"]
+    found = {name: value for name, value in values if name.startswith("late.")}
+    wanted = {f"late.{key}": late[key] for key in ("seconds", "deducted")} if late else {}
+    equal({name: Decimal(found[name]) for name in found if name != "late.due"},
+          {name: Decimal(str(value)) for name, value in wanted.items()}, "lateness")
+    equal(found.get("late.due"), late["due"] if late else None, "the due time")
     equal(dict(values)["score.provisional"], str(score["provisional"]).lower(), "provisional")
 
 

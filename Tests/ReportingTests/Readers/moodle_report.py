@@ -1,6 +1,6 @@
 """The moodle format: a file for Moodle's grade import, whose columns are matched by name, and a student found by key."""
 
-from facts import BLANKS, hundredths, standing, tells
+from facts import BLANKS, hundredths, marks, standing, tells, tells_late
 from reading import equal, expect, main
 from tables import guarded, rows, safe
 
@@ -28,7 +28,12 @@ def read(text, truth):
     expect("<" not in feedback and ">" not in feedback, "the feedback may be taken for HTML")
     if standing(truth["score"]):
         expect(feedback.startswith(standing(truth["score"])), f"{feedback:.60} is not the score")
-    failed = [check for check in truth["checks"] if check["verdict"] == "failed" and check["earned"] < check["possible"]]
+    tells_late(feedback, truth, "the feedback")
+    equal("Marked by " in feedback, bool(truth["overrides"]), "who marked it")
+    failed = [
+        check for check in truth["checks"]
+        if check["verdict"] == "failed" and check["earned"] < check["possible"] and check["id"] not in marks(truth)
+    ]
     expect(not failed or "Next: " in feedback, "what to do next is not said")
 
 

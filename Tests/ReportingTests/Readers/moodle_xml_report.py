@@ -5,7 +5,7 @@ It takes a file whole or not at all, so a report that cannot be imported is refu
 import re
 from decimal import Decimal
 
-from facts import standing
+from facts import standing, tells_late
 from markup import is_plain, tree
 from reading import FORBIDDEN, equal, expect, main, without_controls
 
@@ -41,6 +41,8 @@ def read(text, truth):
     expect("<" not in feedback and ">" not in feedback, "what could be a tag stands in the feedback")
     if standing(truth["score"]):
         expect(feedback.startswith(standing(truth["score"])), f"{feedback:.60} is not the score")
+    tells_late(feedback, truth, "the feedback")
+    equal("Marked by " in feedback, bool(truth["overrides"]), "who marked it")
     equal("provisional: " in feedback.split(". Next: ")[0], truth["score"]["provisional"], "provisional")
 
 

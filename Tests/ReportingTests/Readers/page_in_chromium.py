@@ -27,7 +27,7 @@ STICKS_OUT = """(() => {
   const width = document.scrollingElement.scrollWidth;
   if (width > innerWidth) out.push(`it is ${width} px wide`);
   for (const e of document.querySelectorAll('body *')) {
-    if (e.closest('.unseen, .skip, svg') && e.tagName !== 'svg') continue;
+    if (e.closest('.unseen, .skip, svg') && e.tagName !== 'svg' || e.closest('.scroll *')) continue;
     const box = e.getBoundingClientRect();
     if (!box.width || (box.right <= innerWidth + 1 && box.left >= -1)) continue;
     out.push(`${e.tagName}.${e.className} ends at ${box.right}`);
@@ -141,4 +141,5 @@ def main(paths):
                 print(f"{path.stem}: {problem}")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

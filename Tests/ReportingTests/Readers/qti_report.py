@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from facts import is_scored, marks
 from markup import is_told, tree
 from reading import equal, expect, main, without_controls
 
@@ -104,16 +105,27 @@ def hold_test(result, truth):
     number(found["MAXSCORE"], score["possible"], "MAXSCORE")
     number(found["EARNED"], score["earned"], "EARNED")
     number(found["OPEN"], score["open"], "OPEN")
+    late = truth["late"]
+    equal(found.get("DUE"), late["due"] if late else None, "DUE")
+    number(found.get("LATE_SECONDS"), max(late["seconds"], 0) if late else None, "LATE_SECONDS")
+    number(found.get("LATE_DEDUCTED"), late["deducted"] if late else None, "LATE_DEDUCTED")
     equal(found["PASSED"], None if score["passed"] is None else str(score["passed"]).lower(), "PASSED")
 
 
-def hold_item(result, check, place):
+def hold_item(result, check, place, truth):
     found = outcomes(result)
     verdict = check["verdict"]
     equal(result.get("sequenceIndex"), str(place), "sequenceIndex")
-    equal(result.get("sessionStatus"), STATUS[verdict], "sessionStatus")
+    mark = marks(truth).get(check["id"])
+    equal(result.get("sessionStatus"), "final" if mark else STATUS[verdict], "sessionStatus")
+    equal("MARKED_BY" in found, mark is not None, "a mark")
+    if mark:
+        number(found["JUDGED"], mark["judged"], "JUDGED")
+        for name, key in (("MARKED_BY", "author"), ("MARKED_AT", "at"), ("MARK_REASON", "reason")):
+            if mark[key].strip():
+                expect(is_told(found[name], mark[key].strip()), f"{name}: {found[name]!r:.200}")
     equal(found["VERDICT"], verdict, "VERDICT")
-    number(found["SCORE"], check["earned"] if verdict in ("passed", "failed", "blocked") else None, "SCORE")
+    number(found["SCORE"], check["earned"] if is_scored(check, truth) else None, "SCORE")
     number(found["MAXSCORE"], check["possible"], "MAXSCORE")
     for name, key in (("CHECK", "id"), ("STEP", "step"), ("TITLE", "title")):
         if check[key].strip():
@@ -144,7 +156,7 @@ def read(text, truth):
     identifiers = [item.get("identifier") for item in items]
     equal(len(set(identifiers)), len(identifiers), "the number of identifiers")
     for place, (item, check) in enumerate(zip(items, truth["checks"]), 1):
-        hold_item(item, check, place)
+        hold_item(item, check, place, truth)
 
 
 main(read)

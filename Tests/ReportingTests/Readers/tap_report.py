@@ -3,13 +3,13 @@
 import re
 
 import yaml
-from facts import hundredths, names, standing, tells
+from facts import hundredths, marks, names, standing, tells, tells_late, tells_mark
 from reading import equal, expect, main, without_controls
 from tap.parser import Parser
 
 POINT = re.compile(r"(ok|not ok) (\d+) - ([^#\n]+?)(?: # SKIP (.+))?")
 DIAGNOSTIC = re.compile(r'  ([a-z_]+): ("(?:[^"\\]|\\["\\])*"|\d+(?:\.\d{1,2})?)')
-KEYS = ["id", "task", "verdict", "points", "possible", "expected", "found", "why", "waits_for", "hint"]
+KEYS = ["id", "task", "verdict", "points", "possible", "expected", "found", "why", "waits_for", "hint", "marked"]
 NEEDED = {"verdict", "points", "possible"}
 REASONS = {
     "blocked": "blocked: waits for another checkpoint",
@@ -31,11 +31,12 @@ def read(text, truth):
     if not checks:
         equal(lines[1:], ["1..0 # SKIP nothing was asked for"], "the plan")
     else:
-        read_lines(lines[1:], checks, truth["score"])
+        read_lines(lines[1:], checks, truth)
     read_as_tappy(text, checks)
 
 
-def read_lines(lines, checks, score):
+def read_lines(lines, checks, truth):
+    marked = marks(truth)
     equal(lines.pop(0), f"1..{len(checks)}", "the plan")
     for number, check in enumerate(checks, 1):
         where = f"test point {number}"
@@ -45,19 +46,22 @@ def read_lines(lines, checks, score):
         equal(point[1], "not ok" if verdict in ("failed", "undetermined") else "ok", where)
         equal(int(point[2]), number, where)
         names(point[3], check, where, description)
-        equal(point[4], REASONS.get(verdict), f"{where}, directive")
+        mark = marked.get(check["id"])
+        reason = "manual: a person judged this" if mark and verdict == "manual" else REASONS.get(verdict)
+        equal(point[4], reason, f"{where}, directive")
         equal(lines.pop(0), "  ---", f"{where}, begin of its diagnostics")
         block = []
         while lines[0] != "  ...":
             block.append(lines.pop(0))
         lines.pop(0)
-        read_diagnostics(block, check, where)
+        read_diagnostics(block, check, mark, where)
     expect(len(lines) == 1 and lines[0].startswith("# "), f"not one comment at the end: {lines[:2]}")
-    if standing(score):
-        expect(lines[0].startswith("# " + standing(score)), f"{lines[0]} is not the score")
+    if standing(truth["score"]):
+        expect(lines[0].startswith("# " + standing(truth["score"])), f"{lines[0]} is not the score")
+    tells_late(lines[0], truth, "the last comment")
 
 
-def read_diagnostics(block, check, where):
+def read_diagnostics(block, check, mark, where):
     keys = []
     for line in block:
         match = DIAGNOSTIC.fullmatch(line)
@@ -71,6 +75,9 @@ def read_diagnostics(block, check, where):
     equal(values["verdict"], check["verdict"], f"{where}, verdict")
     for key, fact in (("points", "earned"), ("possible", "possible")):
         equal(hundredths(values[key]), hundredths(check[fact]), f"{where}, {key}")
+    equal("marked" in values, mark is not None, f"{where}, marked")
+    if mark:
+        tells_mark(values["marked"], mark, f"{where}, marked")
     facts = {"id": "id", "task": "task", "expected": "expected", "found": "found", "why": "message", "hint": "hint"}
     for key, fact in facts.items():
         shown = values.get(key, "")

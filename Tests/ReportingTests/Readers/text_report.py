@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from facts import is_plain
 from reading import expect, main, without_controls
 
 WIDTH = 80
@@ -35,6 +36,14 @@ def read(text, truth):
         expect(("still open" in said) or not score["provisional"], "what is open is not told")
     else:
         expect("Nothing that carries points was asked for." in said, "that nothing was asked for is not told")
+    late = truth["late"]
+    if late is not None:
+        expect(("late by " if late["seconds"] > 0 else "in time ·") in said, "late or in time is not told")
+        if late["deducted"] > 0:
+            expect(f"Late −{words(late['deducted'])}" in said, "what lateness took off is not told")
+    for mark in truth["overrides"]:
+        if is_plain(mark["reason"]) and 0 < len(mark["reason"].strip()) <= 40:
+            expect(f"because {' '.join(mark['reason'].split())}" in said, "why somebody marked it is not told")
     for task in truth["tasks"]:
         expect(f"{words(task['earned'])}/{words(task['possible'])}" in said, f"task {task['task']!r:.40} is not told")
 

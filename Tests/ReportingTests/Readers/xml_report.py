@@ -4,6 +4,7 @@ import pathlib
 import sys
 from decimal import Decimal
 
+from facts import marks
 from markup import are_told, invalid, is_told, tree
 from reading import cases, equal, expect, main, without_controls
 
@@ -41,7 +42,7 @@ def pairs(parent, name, wanted):
     return zip(found, wanted)
 
 
-def read_check(found, wanted):
+def read_check(found, wanted, mark):
     for name in ("id", "task", "step", "blockedBy"):
         same_word(found, name, wanted[name])
     equal(found.get("verdict"), wanted["verdict"], "a verdict")
@@ -54,6 +55,27 @@ def read_check(found, wanted):
         expect(are_told(texts[name], wanted[name]), f"{name}: {texts[name]!r:.200} instead of {wanted[name]!r:.200}")
     equal("hint" in texts, wanted["hint"] is not None, "a hint")
     expect(wanted["hint"] is None or are_told(texts["hint"], wanted["hint"]), "another hint")
+    found = found.find(f"{NAMESPACE}mark")
+    equal(found is not None, mark is not None, "a mark")
+    if mark is not None:
+        same_number(found, "points", mark["points"])
+        equal(found.get("judged") is None, mark["judged"] is None, "a mark on what was open")
+        if mark["judged"] is not None:
+            same_number(found, "judged", mark["judged"])
+        same_word(found, "author", mark["author"])
+        same_word(found, "at", mark["at"])
+        expect(are_told(found.text, mark["reason"]), "another reason")
+
+
+def read_late(found, wanted):
+    for name in ("seconds", "days", "left", "earnedBefore", "deducted"):
+        same_number(found, name, wanted[name])
+    same_word(found, "due", wanted["due"])
+    policy = found.find(f"{NAMESPACE}policy")
+    equal(policy is not None, wanted["policy"] is not None, "a policy")
+    if policy is not None:
+        for name, key in (("grace", "graceSeconds"), ("perDay", "perDay"), ("floor", "floor")):
+            same_number(policy, name, wanted["policy"][key])
 
 
 def read(text, truth):
@@ -63,7 +85,10 @@ def read(text, truth):
     equal(report.tag, f"{NAMESPACE}report", "the root")
     equal(report.get("startedAt"), truth["startedAt"], "startedAt")
     same_number(report, "duration", truth["durationSeconds"])
-    lab, rubric, machine, student, score, tasks, checks, criteria, summary, notes = report
+    lab, rubric, machine, student, score, *late, tasks, checks, criteria, summary, notes = report
+    equal(len(late), truth["late"] is not None, "lateness")
+    if late:
+        read_late(late[0], truth["late"])
     same_word(lab, "id", truth["lab"])
     same_word(rubric, "id", truth["rubric"])
     for element, facts in ((machine, truth["machine"]), (student, truth["student"])):
@@ -77,7 +102,7 @@ def read(text, truth):
         same_word(found, "title", wanted["title"])
         same_points(found, wanted)
     for found, wanted in pairs(checks, "check", truth["checks"]):
-        read_check(found, wanted)
+        read_check(found, wanted, marks(truth).get(wanted["id"]))
     for found, wanted in pairs(criteria, "criterion", truth["criteria"]):
         same_word(found, "id", wanted["id"])
         same_word(found, "title", wanted["title"])

@@ -28,7 +28,7 @@ extension SampleReports {
     }
     return GradeReport(
       outline: .init(
-        lab: text(), labTitle: text(), rubric: text(), passMark: sample.score.passMark,
+        lab: text(), labTitle: text(), rubric: text(), passMark: sample.score.passMark, late: latePolicy,
         tasks: sample.tasks.map { .init(id: $0.id, title: text()) },
         criteria: sample.criteria.map { .init(id: text() + $0.id, title: text(), checks: checks.map(\.id)) },
         summary: sample.summary.map { section in
@@ -38,6 +38,9 @@ extension SampleReports {
       facts: RunFacts(
         machine: .init(name: text(), engine: text()),
         student: .init(id: text(), name: text(), email: text(), idNumber: text()), startedAt: sample.startedAt,
-        seconds: sample.seconds, notes: [text(), text()]))
+        seconds: sample.seconds, notes: [text(), text()], due: "2026-11-22T02:00:00Z",
+        marks: checks.map {
+          Mark(check: $0.id, points: .one, reason: text(), author: text(), at: "2026-11-24T09:15:00Z")
+        }))
   }
 }

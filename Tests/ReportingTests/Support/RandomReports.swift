@@ -53,15 +53,35 @@ struct RandomReports {
     return GradeReport(
       outline: .init(
         lab: text(), labTitle: text(), rubric: text(),
-        passMark: Rational(Int.random(in: 0...3, using: &random), over: 3) ?? .one, tasks: tasks, criteria: criteria,
-        summary: summary),
+        passMark: Rational(Int.random(in: 0...3, using: &random), over: 3) ?? .one, late: latePolicy(), tasks: tasks,
+        criteria: criteria, summary: summary),
       checks: checks,
       facts: RunFacts(
         machine: .init(name: text(), engine: coin() ? text() : nil),
         student: .init(
           id: text(), name: coin() ? text() : nil, email: coin() ? text() : nil, idNumber: coin() ? text() : nil),
         startedAt: coin() ? "2026-11-23T14:02:07Z" : "2024-02-29T23:59:59Z", seconds: seconds(),
-        notes: coin() ? [text(), text()] : []))
+        notes: coin() ? [text(), text()] : [], due: due(), marks: ids.flatMap { coin() ? [] : marks(of: $0) }))
+  }
+
+  private mutating func due() -> String? {
+    let times = ["2026-11-20T12:00:00+01:00", "2026-11-23T14:02:07Z", "2027-01-01T00:00:00Z", "2024-02-29T23:59:58.5Z"]
+    return coin() ? nil : coin() ? text() : times.randomElement(using: &random)
+  }
+
+  private mutating func latePolicy() -> LatePolicy? {
+    guard coin() else { return nil }
+    func share(_ tenths: Int) -> Rational { Rational(tenths, over: 10) ?? .zero }
+    return LatePolicy(
+      grace: coin() ? 0 : 100_000, perDay: share(Int.random(in: 1...10, using: &random)),
+      floor: share(Int.random(in: 0...10, using: &random)))
+  }
+
+  /// One, or two of which the last counts.
+  private mutating func marks(of id: String) -> [Mark] {
+    (0..<Int.random(in: 1...2, using: &random)).map { _ in
+      Mark(check: id, points: fraction(), reason: text(), author: text(), at: coin() ? "2026-11-24T09:15:00Z" : text())
+    }
   }
 
   private mutating func judgement(_ ids: [String]) -> Judgement {

@@ -5,7 +5,7 @@ enum SampleReports {
   /// By the name of their golden files.
   static let all: [String: GradeReport] = [
     "nothing": nothing, "half": half, "all": everything, "provisional": provisional, "hostile": hostile,
-    "one-step": oneStep,
+    "one-step": oneStep, "late": late,
   ]
 
   /// A machine before anything was done: one root cause, everything else waits for it.
@@ -37,6 +37,29 @@ enum SampleReports {
     findings["registry-tags"] = found(["tags": .texts(["latest"])])
     return report(findings, notes: ["Docker logins: those of /home/ada, whose sudo this is."], manual: true)
   }
+
+  /// Handed in a day and a half after it was due, with an essay that a person has read and a check that a person decided
+  /// otherwise.
+  static var late: GradeReport {
+    var findings = holding
+    findings["hub-tags"] = .obstructed(Obstacle("Docker Hub does not answer"))
+    findings["registry-tags"] = found(["tags": .texts(["latest"])])
+    findings["bcrypt"] = found(["kind": .text("sha1")])
+    return report(
+      findings, student: .init(id: "s01", name: "Ada Lovelace", email: "ada@example.org", idNumber: "1815"),
+      manual: true, due: "2026-11-22T02:00:00+01:00", policy: latePolicy,
+      marks: [
+        Mark(
+          check: "essay", points: Rational(5, over: 2) ?? .one, reason: "Clear, but the costs are missing.",
+          author: "Grace Hopper", at: "2026-11-24T09:15:00Z"),
+        Mark(
+          check: "bcrypt", points: .one, reason: "The lab's text of then said htpasswd -s.", author: "Grace Hopper",
+          at: "2026-11-24T09:20:00Z"),
+      ])
+  }
+
+  static let latePolicy = LatePolicy(
+    grace: 900, perDay: Rational(1, over: 10) ?? .one, floor: Rational(1, over: 2) ?? .one)
 
   /// What a machine could say to draw over the report, to pass for the right thing or to make it unreadable.
   static var hostile: GradeReport {
@@ -182,8 +205,10 @@ enum SampleReports {
 
   static func report(
     _ findings: [String: Finding], student: GradeReport.Student = .init(), selection: Selection = Selection(),
-    notes: [String] = [], manual: Bool = false
+    notes: [String] = [], manual: Bool = false, due: String? = nil, policy: LatePolicy? = nil, marks: [Mark] = []
   ) -> GradeReport {
+    var rubric = rubric
+    rubric.late = policy
     let plan = Plan(lab: lab, rubric: rubric, selection: selection)
     let parameters = ["registry": "localhost:5000", "user": "labuser"]
     let judge = Judge(reader: NoDocuments(), parameters: parameters)
@@ -202,7 +227,7 @@ enum SampleReports {
       plan: plan, judgements: judgements, parameters: parameters,
       facts: RunFacts(
         machine: .init(name: "local", engine: "Docker 29.0.1"), student: student, startedAt: "2026-11-23T14:02:07Z",
-        seconds: 0.4123, checkSeconds: ["hub-tags": 0.2517], notes: notes))
+        seconds: 0.4123, checkSeconds: ["hub-tags": 0.2517], notes: notes, due: due, marks: marks))
   }
 
   private static func checkpoint(

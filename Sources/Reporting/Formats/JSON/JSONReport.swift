@@ -76,9 +76,31 @@ struct JSONReport: Encodable {
     }
   }
 
-  /// What nothing says yet: no deadline is known, and nobody may override.
-  enum Never: Encodable {
-    func encode(to encoder: any Encoder) throws {}
+  struct Late: Encodable {
+    var due: String
+    var seconds: Int
+    var days: Int
+    /// In percent, as everything of the policy's.
+    var left: Double
+    var earnedBefore: Double
+    var deducted: Double
+    @OrNull var policy: Policy?
+
+    struct Policy: Encodable {
+      var graceSeconds: Int
+      var perDay: Double
+      var floor: Double
+    }
+  }
+
+  struct Override: Encodable {
+    var check: String
+    var points: Double
+    /// What the judgement came to by itself; null where that was open.
+    @OrNull var judged: Double?
+    var reason: String
+    var author: String
+    var at: String
   }
 
   var schema = "assay/report/v1"
@@ -93,8 +115,8 @@ struct JSONReport: Encodable {
   var checks: [Check]
   var criteria: [Criterion]
   var summary: [Section]
-  @OrNull var late: Never?
-  var overrides: [Never] = []
+  @OrNull var late: Late?
+  var overrides: [Override]
   var notes: [String]
 }
 
@@ -125,10 +147,28 @@ extension JSONReport {
     summary = report.summary.map { section in
       Section(title: section.title, lines: section.lines.map { .init(text: $0.text, verdict: $0.verdict.rawValue) })
     }
-    late = nil
+    late = report.late.map { late in
+      Late(
+        due: late.due, seconds: late.seconds, days: late.days, left: late.factor.percent,
+        earnedBefore: late.earnedBefore.rounded, deducted: report.lateDeduction.rounded,
+        policy: late.policy.map {
+          .init(graceSeconds: $0.grace, perDay: $0.perDay.percent, floor: $0.floor.percent)
+        })
+    }
+    overrides = report.marked.compactMap { check in
+      check.mark.map { mark in
+        Override(
+          check: check.id, points: mark.points.rounded, judged: check.judgedPoints?.rounded, reason: mark.reason,
+          author: mark.author, at: mark.at)
+      }
+    }
     notes = report.notes
   }
+}
 
+extension Rational {
+  /// A share as a percentage.
+  fileprivate var percent: Double { (self * Rational(100)).rounded }
 }
 
 extension JSONReport.Check {

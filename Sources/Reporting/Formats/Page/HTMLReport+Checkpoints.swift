@@ -87,6 +87,7 @@ extension HTMLReport {
       // The verdict's word has said it already.
       if judgement.message != "Not asked for." { tell("Why", judgement.message) }
     }
+    if let words = check.markWords { tell("Marked", words.text) }
     return rows.isEmpty ? nil : Element("dl", ["class": "why"]) { rows }
   }
 }

@@ -27,6 +27,7 @@ extension HTMLReport {
     if !report.worthDoing.first.isEmpty { entries.append(("#next", "Next steps")) }
     if !report.unknown.isEmpty { entries.append(("#unknown", "Could not look")) }
     if !report.toJudge.isEmpty { entries.append(("#manual", "A person judges")) }
+    if !report.marked.isEmpty { entries.append(("#marks", "Marked by a person")) }
     if !report.askedSummary.isEmpty { entries.append(("#summary", "Summary")) }
     if !report.checks.isEmpty { entries.append(("#checkpoints", "Every checkpoint")) }
     return entries

@@ -36,20 +36,4 @@ extension HTMLReport {
       }
     }
   }
-
-  /// Names and what they stand for, the empty ones left out; nil where all are.
-  func explanation(_ parts: [(name: Shown, text: String)]) -> Element? {
-    let told = parts.map { ($0.name, Shown.trimmed($0.text)) }.filter { !$0.1.isEmpty }
-    guard !told.isEmpty else { return nil }
-    return Element("dl", ["class": "why"]) {
-      for (name, text) in told { row(name) { Element("bdi", [:], text) } }
-    }
-  }
-
-  func row(_ name: Shown, @ElementBuilder content: () -> [Element.Node]) -> Element {
-    Element("div") {
-      Element("dt", [:], name)
-      Element("dd", [:], content: content)
-    }
-  }
 }

@@ -33,6 +33,32 @@ extension HTMLReport {
     }
   }
 
+  /// What a person entered in place of a judgement, with who, when and why.
+  var marks: Element? {
+    let marked = report.marked
+    guard !marked.isEmpty else { return nil }
+    return section("marks", "Marked by a person") {
+      Element("ul", ["class": "causes"]) {
+        for check in marked {
+          Element("li") {
+            Verdict.manual.sign
+            Element("div") {
+              Element("p") {
+                link(to: check)
+                Element("span", ["class": "faint"], " · \(check.markedPoints ?? "")")
+              }
+              explanation([("Because", check.mark?.reason ?? ""), ("By", origin(of: check).text)])
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func origin(of check: GradeReport.Check) -> Shown {
+    check.mark.map { "\(Shown($0.author, limit: 80)), \(dateWords($0.at, utcOffset: style.utcOffset))" } ?? ""
+  }
+
   @ElementBuilder private func cause(of group: [GradeReport.Check]) -> [Element.Node] {
     let judgement = group.first?.judgement
     Verdict.undetermined.sign

@@ -40,7 +40,9 @@ extension HTMLReport {
     }
   }
 
-  private var total: Bar { Bar(report.score, waiting: report.tasks.map(\.waiting).sum()) }
+  private var total: Bar {
+    Bar(report.score, waiting: report.tasks.map(\.waiting).sum() * (report.late?.factor ?? .one))
+  }
 
   /// Passed, not passed or open; and if the number may still change, how much of it and why.
   private var standing: Element {
@@ -61,6 +63,12 @@ extension HTMLReport {
           "Provisional: \(report.score.open.inPoints) still open"
           let reasons = openReasons
           if !reasons.isEmpty { Element("span", ["class": "reason"], reasons) }
+        }
+      }
+      if let late = report.late, let words = report.lateWords {
+        Element("p", ["class": late.isLate ? "tint-bad" : "tint-good"]) {
+          "\(words.text.prefix(1).uppercased())\(words.text.dropFirst())"
+          Element("span", ["class": "reason"], "due \(dateWords(late.due, utcOffset: style.utcOffset))")
         }
       }
     }

@@ -65,6 +65,9 @@ extension HTMLReport {
     case .manual: words = "a person judges this: "
     case .skipped: words = "not asked for: "
     }
+    if let cause, cause.mark != nil {
+      return [.text("marked by a person (\(cause.earned.words) of \(cause.possible.words)): ")] + link(to: cause)
+    }
     guard let check = line.verdict == .blocked ? root : cause else {
       return [.text(Shown(words.text.split(separator: ":").first.map(String.init) ?? ""))]
     }

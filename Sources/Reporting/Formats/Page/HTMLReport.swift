@@ -11,7 +11,7 @@ extension ReportFormat {
 }
 
 /// The page, from its first screen (who, which lab, how many points, what to do next) to every checkpoint's evidence.
-struct HTMLReport {
+struct HTMLReport: PageParts {
   let report: GradeReport
   let style: ReportStyle
   let checks: CheckIndex
@@ -41,6 +41,7 @@ struct HTMLReport {
         header
         Element("main", ["id": "main"]) {
           firstScreen
+          marks
           summary
           everyCheckpoint
           criteria
@@ -83,21 +84,6 @@ struct HTMLReport {
   }
 
   func step(of check: GradeReport.Check) -> Shown { named(Shown(check.step, limit: 12)) }
-
-  /// Text of anybody's, which turns no other text around it (HTML, 4.5.24).
-  func bdi(_ text: String) -> Element { Element("bdi", [:], named(.trimmed(text))) }
-
-  /// A dash for what has no name, since an empty link or heading cannot be found.
-  func named(_ text: Shown) -> Shown {
-    text.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) ? "–" : text
-  }
-
-  func section(_ id: Shown, _ title: Shown, @ElementBuilder content: () -> [Element.Node]) -> Element {
-    Element("section", ["id": id, "aria-labelledby": "\(id)-title"]) {
-      Element("h2", ["id": "\(id)-title"], title)
-      content()
-    }
-  }
 
   private var pageTitle: Shown {
     let score = report.score

@@ -8,9 +8,12 @@ import FoundationEssentials
 enum PageStyle {
   static let sheet = StyleSheet(styleRules)
 
-  /// Content Security Policy Level 3: this very style and nothing else, neither loaded nor sent.
-  static let policy: Shown = {
-    let digest = Data(SHA256.hash(data: Data(sheet.rules.utf8))).base64EncodedString()
-    return "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
-  }()
+  static let policy = policy(for: [sheet])
+
+  /// Content Security Policy Level 3: these very styles and nothing else, neither loaded nor sent.
+  static func policy(for sheets: [StyleSheet]) -> Shown {
+    let digests = sheets.map { "'sha256-\(Data(SHA256.hash(data: Data($0.rules.utf8))).base64EncodedString())'" }
+    return
+      "default-src 'none'; style-src \(digests.joined(separator: " ")); base-uri 'none'; form-action 'none'"
+  }
 }

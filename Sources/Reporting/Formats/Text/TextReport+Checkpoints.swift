@@ -26,6 +26,10 @@ extension TextReport {
     case .blocked, .manual: detail("expected", .trimmed(judgement.expected))
     case .skipped: detail("why", .trimmed(judgement.message))
     }
+    if let mark = check.mark {
+      detail("marked", check.markedPoints ?? "")
+      detail("because", .trimmed(mark.reason))
+    }
     switch judgement.strength {
     case .durable?: detail("evidence", "durable: what the moment left behind")
     case .weak?: detail("evidence", "weak: other ways would leave the same")

@@ -27,6 +27,21 @@ extension TextReport {
     }
   }
 
+  /// What a person entered in place of a judgement, with who, when and why.
+  mutating func writeMarked() {
+    let marked = report.marked
+    guard !marked.isEmpty else { return }
+    heading("Marked by a person")
+    for check in marked {
+      guard let mark = check.mark else { continue }
+      paper.row(
+        [Span(" "), marks.mark(.manual), Span(" ")],
+        [Span("\(Shown(check.title)) (\(Shown(check.step, limit: 12)))"), Span(" \(check.markedPoints ?? "")", .faint)])
+      detail("because", .trimmed(mark.reason))
+      detail("by", "\(Shown(mark.author, limit: 80)), \(dateWords(mark.at, utcOffset: style.utcOffset))")
+    }
+  }
+
   /// "2 checks (4.2, 4.4), 7 points".
   private func amount(_ checks: [GradeReport.Check]) -> Shown {
     let steps = checks.inGroups(by: \.step).compactMap(\.first).map { Shown($0.step, limit: 12).text }

@@ -5,9 +5,10 @@ extension TextReport {
   mutating func writeScore() {
     heading("SCORE")
     let score = report.score
-    let waiting = report.tasks.map(\.waiting).sum()
+    let waiting = report.tasks.map(\.waiting).sum() * (report.late?.factor ?? .one)
     let scores = report.tasks.map(\.score) + [score]
-    let earnedColumns = scores.map { $0.earned.words.count }.max() ?? 0
+    let deduction: Shown? = report.lateDeduction > .zero ? "−\(report.lateDeduction.words)" : nil
+    let earnedColumns = (scores.map(\.earned.words) + [deduction?.text ?? ""]).map(\.count).max() ?? 0
     let possibleColumns = scores.map { $0.possible.words.count }.max() ?? 0
     let idColumns = report.tasks.map { Shown($0.id, limit: 12).text.columns }.max() ?? 1
 
@@ -20,18 +21,33 @@ extension TextReport {
       let id = rightAligned(Shown(task.id, limit: 12), to: idColumns)
       paper.row([Span(" \(id)  ")], [Span(Shown(task.title))], tail: tail(task.score, task.waiting))
     }
-    if report.tasks.count > 1 {
-      let margin = padded("", to: idColumns + 3)
+    let margin = padded("", to: idColumns + 3)
+    if let deduction {
+      let room = padded("", to: possibleColumns + 3 + barCells)
+      paper.row(
+        [Span(margin)], [Span("Late")], tail: [Span("\(rightAligned(deduction, to: earnedColumns))\(room)", .bad)])
+    }
+    if report.tasks.count > 1 || deduction != nil {
       paper.row([Span(margin)], [Span("Total", .strong)], tail: tail(score, waiting))
     }
     writeLegend(waiting: waiting > .zero, open: score.isProvisional)
     paper.gap()
     paper.row([], result)
+    writeLateness()
   }
+
+  /// How late it was, and what that cost: said even where it cost nothing.
+  private mutating func writeLateness() {
+    guard let late = report.late, let words = report.lateWords else { return }
+    let due: Shown = "due \(dateWords(late.due, utcOffset: style.utcOffset))"
+    paper.row([], [Span(words, late.isLate ? .bad : .good), Span(" · \(due)", .faint)])
+  }
+
+  private var barCells: Int { style.width < 60 ? 10 : 20 }
 
   /// What was earned, what is lost only for now, what is open, and the rest.
   private func bar(_ score: Score, waiting: Rational) -> [Span] {
-    let cells = style.width < 60 ? 10 : 20
+    let cells = barCells
     func reaching(_ points: Rational) -> Int {
       guard let share = points / score.possible else { return 0 }
       // Rounded down: a bar is full only when everything is earned.

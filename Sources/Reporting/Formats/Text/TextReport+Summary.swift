@@ -35,6 +35,9 @@ extension TextReport {
   private func remark(on line: GradeReport.Section.Line, named: Bool) -> Span? {
     let cause = checks[line.cause]
     let step = cause.map { Shown($0.step, limit: 12) } ?? "–"
+    if line.verdict != .passed, let cause, cause.mark != nil {
+      return Span("marked by a person: \(cause.earned.words) of \(cause.possible.words) (\(step))", .open)
+    }
     let text: Shown =
       switch line.verdict {
       case .passed: ""

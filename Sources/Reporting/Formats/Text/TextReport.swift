@@ -24,7 +24,7 @@ extension ReportFormat {
 /// Next, by what it is worth
 ///  1. The registry lets everyone in                                          5.2   +8
 /// ```
-struct TextReport {
+struct TextReport: TextParts {
   let report: GradeReport
   let style: ReportStyle
   let marks: Marks
@@ -47,32 +47,10 @@ struct TextReport {
     writeNextSteps()
     writeUnknowns()
     writeManual()
+    writeMarked()
     writeWaiting()
     writeNotes()
     return paper.text
-  }
-
-  // MARK: - What the parts share
-
-  mutating func heading(_ title: Shown) {
-    paper.gap()
-    paper.row([], [Span(title, .strong)])
-  }
-
-  /// A named detail under something: "      expected  401 without a login". Left out where there is nothing to say.
-  mutating func detail(_ name: Shown, _ value: Shown, tone: Tone = .plain) {
-    guard !value.isEmpty else { return }
-    paper.row([Span("      "), Span(padded(name, to: 8), .faint), Span("  ")], [Span(value, tone)])
-  }
-
-  /// `text` with blanks up to `columns`.
-  func padded(_ text: Shown, to columns: Int) -> Shown {
-    Shown(text.text + String(repeating: " ", count: max(columns - text.text.columns, 0)))
-  }
-
-  /// `text` with blanks before it up to `columns`.
-  func rightAligned(_ text: Shown, to columns: Int) -> Shown {
-    Shown(String(repeating: " ", count: max(columns - text.text.columns, 0)) + text.text)
   }
 
   // MARK: - Header and notes

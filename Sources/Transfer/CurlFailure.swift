@@ -67,7 +67,7 @@ extension CurlFailure {
 // One kind each.
 extension CurlFailure {
   private var unresolvable: TransferError {
-    TransferError(.unresolvable, .resolve, "The name \(request.url.origin.host) has no address.")
+    .unresolvable(host: request.url.origin.host)
   }
 
   private var notConnected: TransferError {
@@ -78,14 +78,11 @@ extension CurlFailure {
     case .direct: place = request.url.origin.authority
     }
     switch systemError {
-    case ECONNREFUSED: return TransferError(.refused, .connect, "Nothing listens at \(place) (connection refused).")
-    case EACCES, EPERM:
-      return TransferError(.permissionDenied, .connect, "This user may not connect to \(place) (permission denied).")
-    case ENOENT, ENOTDIR: return TransferError(.noSuchSocket, .connect, "The socket \(place) does not exist.")
-    case ETIMEDOUT: return TransferError(.timedOut, .connect, "\(place) did not answer the connection attempt.")
-    default:
-      let reason = systemError == 0 ? "" : " (\(String(cString: strerror(systemError))))"
-      return TransferError(.unreachable, .connect, "\(place) cannot be reached\(reason).")
+    case ECONNREFUSED: return .refused(at: place)
+    case EACCES, EPERM: return .notPermitted(at: place)
+    case ENOENT, ENOTDIR: return .noSocket(at: place)
+    case ETIMEDOUT: return .noAnswer(at: place)
+    default: return .unreachable(place, reason: systemError == 0 ? nil : String(cString: strerror(systemError)))
     }
   }
 
@@ -93,7 +90,7 @@ extension CurlFailure {
   private var notForwarded: TransferError {
     switch CURLproxycode(rawValue: UInt32(truncatingIfNeeded: proxyCode)) {
     case CURLPX_REPLY_CONNECTION_REFUSED:
-      TransferError(.refused, .connect, "Nothing listens at \(place) (connection refused).")
+      .refused(at: place)
     case CURLPX_REPLY_HOST_UNREACHABLE, CURLPX_REPLY_NETWORK_UNREACHABLE, CURLPX_REPLY_TTL_EXPIRED:
       TransferError(.unreachable, .connect, "\(place) cannot be reached from there.")
     default:
@@ -136,7 +133,7 @@ extension CurlFailure {
   }
 
   private var malformed: TransferError {
-    TransferError(.malformed, .receive, "\(place) answered with something that is not valid HTTP.")
+    .malformed(from: place)
   }
 
   private func tooLarge(_ part: TransferError.Part) -> TransferError {

@@ -7,16 +7,19 @@ package struct Command: Sendable, Hashable {
   package var timeout: Duration
   /// The most bytes of standard output, and of standard error.
   package var outputLimit: Int
+  /// Variables that it gets besides `PATH`, `HOME` and `LANG`, or in their place: for programs of the grader's own.
+  package var environment: [String: String]
 
   package init(
     _ program: String, _ arguments: [String] = [], input: [UInt8] = [], timeout: Duration = .seconds(10),
-    outputLimit: Int = 256 * 1024
+    outputLimit: Int = 256 * 1024, environment: [String: String] = [:]
   ) {
     self.program = program
     self.arguments = arguments
     self.input = input
     self.timeout = timeout
     self.outputLimit = outputLimit
+    self.environment = environment
   }
 }
 

@@ -1,3 +1,5 @@
+package import Grading
+
 /// What is at a path.
 package enum FileLook: Sendable, Hashable {
   case missing
@@ -5,6 +7,8 @@ package enum FileLook: Sendable, Hashable {
   case denied(String)
   /// A loop of links, a name too long, an input/output error.
   case unusable(String)
+  /// Nobody could look: the way to the machine is lost, or too slow.
+  case obstructed(Obstacle)
   case found(FileFacts)
 }
 

@@ -1,7 +1,7 @@
 internal import Locking
 
 /// Lets a limited number of operations through at a time, by destination; the others wait in order.
-final class Gates: Sendable {
+package final class Gates: Sendable {
   private struct Gate {
     var free: Int
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -10,11 +10,11 @@ final class Gates: Sendable {
   private let gates = Locked<[String: Gate]>([:])
   private let limit: Int
 
-  init(limit: Int) {
+  package init(limit: Int) {
     self.limit = limit
   }
 
-  func through<Outcome: Sendable>(
+  package func through<Outcome: Sendable>(
     _ destination: String, _ body: @Sendable () async throws -> Outcome
   ) async throws -> Outcome {
     await enter(destination)

@@ -27,6 +27,7 @@ package final class ProbeContext: Sendable {
     self.grader = grader ?? machine
     self.settings = settings
     secrets.keep(settings.secretNames.compactMap { settings.parameters[$0] })
+    if let login = settings.hubLogin { secrets.keep(login) }
   }
 
   /// Ends everything that is under way, as far as it was started for this run.

@@ -15,10 +15,14 @@ package struct RunSettings: Sendable {
   package var usesStoredLogins: Bool
   /// Whether the student's scripts may be run (`--run-scripts`).
   package var runsScripts: Bool
+  /// The grader's own login for Docker Hub: used there where a check asks without one, because more is allowed to
+  /// whoever is logged in.
+  package var hubLogin: Credentials?
 
   package init(
     parameters: [String: String] = [:], secretNames: Set<String> = [], logins: [String: Login] = [:],
-    timeout: Duration = .seconds(10), engine: String? = nil, usesStoredLogins: Bool = true, runsScripts: Bool = false
+    timeout: Duration = .seconds(10), engine: String? = nil, usesStoredLogins: Bool = true, runsScripts: Bool = false,
+    hubLogin: Credentials? = nil
   ) {
     self.parameters = parameters
     self.secretNames = secretNames
@@ -27,6 +31,7 @@ package struct RunSettings: Sendable {
     self.engine = engine
     self.usesStoredLogins = usesStoredLogins
     self.runsScripts = runsScripts
+    self.hubLogin = hubLogin
   }
 
   /// `text` with every parameter inserted, secret ones too: for probes only.

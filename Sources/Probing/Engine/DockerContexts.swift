@@ -36,6 +36,7 @@ struct DockerContexts {
     case .missing: throw .absent("the docker context '\(shown)' does not exist (no file \(path))")
     case .denied(let reason), .unusable(let reason):
       throw .obstructed(Obstacle("the docker context '\(shown)' cannot be read: \(reason)"))
+    case .obstructed(let obstacle): throw .obstructed(obstacle)
     }
     guard let content = facts.content else {
       throw .obstructed(Obstacle("\(path) cannot be read: \(facts.unreadable ?? "it is not a file")"))

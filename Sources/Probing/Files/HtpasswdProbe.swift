@@ -1,3 +1,4 @@
+internal import Crypto
 package import Grading
 
 /// A password file. Neither hashes nor the password are ever among the properties.
@@ -16,6 +17,7 @@ package struct HtpasswdProbe: Probe {
       "users": "the names in the file",
       "kind-of": "for each user how the password is hashed: bcrypt, apr1, sha1, crypt, plain…",
       "scheme": "the same for the user that is asked for",
+      "salt-digest": "of that entry's salt, which nobody has twice who did not copy the file; nothing of the password",
       "cost": "bcrypt's cost of that entry",
       "verifies": "whether the password opens the entry for a server that knows bcrypt only, such as the registry",
       "problem": "the first line that is no entry",
@@ -57,8 +59,16 @@ package struct HtpasswdProbe: Probe {
     }
     observation.properties["scheme"] = .text(entry.hash.scheme)
     if let cost = entry.hash.cost { observation.properties["cost"] = .integer(cost) }
+    if let salt = entry.hash.salt { observation.properties["salt-digest"] = .text(Self.digest(of: salt)) }
     if let password { observation.properties["verifies"] = .truth(try await verify(password, entry, file.path)) }
     return observation
+  }
+
+  /// Enough to tell two salts apart, and too little to be one.
+  private static func digest(of salt: String) -> String {
+    let digits = SHA256.hash(data: Array(salt.utf8)).prefix(8)
+      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    return "sha256:\(digits.joined())…"
   }
 
   private func entry(in content: HtpasswdFile) -> HtpasswdFile.Entry? {

@@ -6,6 +6,9 @@ struct PasswordHash {
   let scheme: String
   /// The exponent of bcrypt's number of rounds; nil for any other hash.
   let cost: Int?
+  /// What was mixed in so that no two hashes are alike; nil where the scheme has none, or the hash is not whole. It is
+  /// never shown either.
+  let salt: String?
   private let text: String
 
   init(_ text: String) {
@@ -24,6 +27,15 @@ struct PasswordHash {
       case _ where text.utf8.count == 13 && text.utf8.allSatisfy(Self.isCryptDigit): "crypt"
       default: "plain"
       }
+    salt = Self.salt(of: text, isBcrypt: isBcrypt)
+  }
+
+  /// bcrypt's 22 digits before the hash; of the others, `$id$…$salt$hash` (crypt(5)), what stands before the last.
+  private static func salt(of text: String, isBcrypt: Bool) -> String? {
+    if isBcrypt { return text.utf8.count == 60 ? String(text.dropFirst(7).prefix(22)) : nil }
+    let parts = text.split(separator: "$", omittingEmptySubsequences: false)
+    guard text.hasPrefix("$"), parts.count >= 4, let salt = parts.dropLast().last, !salt.isEmpty else { return nil }
+    return String(salt)
   }
 
   /// What is wrong with the hash itself.

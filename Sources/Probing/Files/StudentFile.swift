@@ -28,6 +28,7 @@ struct StudentFile {
       case .missing: continue
       case .denied(let place): obstacle = obstacle ?? denied(path, place: place, context.machine.account)
       case .unusable(let reason): obstacle = obstacle ?? Obstacle("\(path) cannot be opened: \(reason)")
+      case .obstructed(let reason): obstacle = obstacle ?? reason
       }
     }
     if let obstacle { throw .obstructed(obstacle) }

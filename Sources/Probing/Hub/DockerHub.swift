@@ -11,6 +11,9 @@ enum DockerHub {
   /// Which knows accounts (https://docs.docker.com/reference/api/hub/latest/).
   static let api = "https://hub.docker.com"
 
+  /// The hosts of these, each of which may say that it was asked too often.
+  static let hosts: Set<String> = [registryHost, "auth.docker.io", "hub.docker.com"]
+
   private static let names: Set<String> = [domain, "index.docker.io", registryHost]
 
   /// - Parameter host: in lower case, without a port or with https's own.

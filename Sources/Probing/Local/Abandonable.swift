@@ -4,9 +4,9 @@ internal import Locking
 
 /// Work that blocks a thread, such as reading a file or computing a password hash: done off the cooperative pool, and
 /// left to itself where it takes too long. A read from a file system that hangs cannot be ended from outside.
-enum Abandonable {
+package enum Abandonable {
   /// What `work` gives; nil when it takes longer than `limit` or the task is cancelled.
-  static func run<Outcome: Sendable>(
+  package static func run<Outcome: Sendable>(
     within limit: Duration, _ work: @escaping @Sendable () -> Outcome
   ) async -> Outcome? {
     let promise = Promise<Outcome>()
@@ -63,7 +63,8 @@ private final class Promise<Outcome: Sendable>: Sendable {
 }
 
 extension Duration {
-  var wholeMilliseconds: Int {
+  /// Rounded down.
+  package var wholeMilliseconds: Int {
     Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
   }
 }

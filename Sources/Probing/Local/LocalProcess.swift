@@ -66,9 +66,12 @@ struct LocalProcess {
     return CommandResult(status: status, output: result.standardOutput, errorOutput: result.standardError)
   }
 
-  /// Nothing of the grader's own environment gets in: no `LD_*`, no proxy, no secret given by variable.
+  /// Nothing of the grader's own environment gets in unless the command asks for it: no `LD_*`, no proxy, no secret given
+  /// by variable.
   private var environment: [Environment.Key: String] {
-    ["PATH": SystemPrograms.searchPath, "HOME": home, "LANG": "C.UTF-8"]
+    let own = ["PATH": SystemPrograms.searchPath, "HOME": home, "LANG": "C.UTF-8"]
+    let all = own.merging(command.environment) { $1 }
+    return Dictionary(all.map { (Environment.Key(stringLiteral: $0.key), $0.value) }) { first, _ in first }
   }
 
   private func failure(_ error: any Error) -> ProbeFailure {
@@ -90,7 +93,7 @@ struct LocalProcess {
 
 extension Duration {
   /// Whole seconds, or tenths where it is less than one: for sentences.
-  var inSeconds: String {
+  package var inSeconds: String {
     let milliseconds = wholeMilliseconds
     return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(milliseconds / 1000).\(milliseconds % 1000 / 100)"
   }

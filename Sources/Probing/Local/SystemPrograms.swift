@@ -1,16 +1,16 @@
 internal import Glibc
 
 /// Where programs are looked for: the system's folders, never the student's `PATH`.
-enum SystemPrograms {
-  static let folders = [
+package enum SystemPrograms {
+  package static let folders = [
     "/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", "/sbin", "/snap/bin",
   ]
 
   /// The value of `PATH` for programs that are run.
-  static var searchPath: String { folders.joined(separator: ":") }
+  package static var searchPath: String { folders.joined(separator: ":") }
 
   /// The path of a program: one with a slash is a path already. Nil where there is no such program.
-  static func path(of program: String) -> String? {
+  package static func path(of program: String) -> String? {
     guard !program.isEmpty, !program.utf8.contains(0) else { return nil }
     let candidates = program.contains("/") ? [program] : folders.map { "\($0)/\(program)" }
     return candidates.first(where: isProgram)

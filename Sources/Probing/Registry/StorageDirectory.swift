@@ -117,6 +117,7 @@ struct StorageDirectory: Sendable {
     case .missing: return nil
     case .denied(let what): throw .obstructed(Obstacle("this account may not look at \(path): \(what)"))
     case .unusable(let why): throw .absent("\(path) cannot be looked at: \(why)")
+    case .obstructed(let obstacle): throw .obstructed(obstacle)
     case .found(let facts): return facts
     }
   }

@@ -47,6 +47,29 @@ struct HtpasswdProbeTests {
     #expect(observation.absence == nil)
   }
 
+  @Test(arguments: [["-B", "-C", "4"], ["-m"], ["-2"], ["-5"]])
+  func `a salt is the same in a copy and in nothing else, and is not told itself`(options: [String]) async throws {
+    var digests: [Value] = []
+    let hashes = [try await line(options), try await line(options)]
+    for hash in [hashes[0], "# a copy\n" + hashes[0], hashes[1]] {
+      try home.write("htpasswd", hash)
+      digests.append(try #require(try await observe(password: nil).properties["salt-digest"]))
+    }
+    #expect(digests[0] == digests[1])
+    #expect(digests[0] != digests[2])
+    for digest in digests {
+      let text = try #require(digest.scalarText)
+      #expect(text.wholeMatch(of: /sha256:[0-9a-f]{16}…/) != nil)
+    }
+  }
+
+  @Test(arguments: ["-s", "-d", "-p"]) func `a hash without a salt of its own has no digest of one`(
+    option: String
+  ) async throws {
+    try home.write("htpasswd", try await line([option]))
+    #expect(try await observe(password: nil).properties["salt-digest"] == nil)
+  }
+
   @Test(arguments: ["$2a$", "$2b$", "$2y$"]) func `bcrypt's prefixes are one kind`(prefix: String) async throws {
     let hash = try await line(["-B", "-C", "4"])
     try home.write("htpasswd", hash.replacing("$2y$", with: prefix))

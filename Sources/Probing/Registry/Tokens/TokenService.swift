@@ -40,12 +40,14 @@ struct TokenService: Sendable {
   func token(
     _ scope: TokenScope, as option: LoginChoice.Option, in context: ProbeContext, trail: Trail
   ) async throws(ProbeFailure) -> Outcome {
-    let credentials = mayReceiveLogins ? option.credentials : nil
+    let login = option.credentials ?? (registry.isHub ? context.settings.hubLogin : nil)
+    let credentials = mayReceiveLogins ? login : nil
     var request = request(scope, credentials, isIdentityToken: option.isIdentityToken)
     request.limits.totalTimeout = context.settings.timeout
     request.limits.bodyBytes = BearerToken.mostBytes
     let words = "a token for '\(scope)' from \(realm.origin.authority)"
-    let line = credentials == nil ? words : "\(words) with the login '\(option.name)'"
+    let name = option.credentials == nil ? "the grader's login" : "the login '\(option.name)'"
+    let line = credentials == nil ? words : "\(words) with \(name)"
     let response: TransferResponse
     do {
       response = try await context.sendAnew(request, from: registry.vantage)

@@ -8,7 +8,8 @@ RELEASE := .build-static/release/assay
 # One test at a time: some hold servers to their time limits, and others keep both cores busy.
 TEST_FLAGS := --disable-xctest --no-parallel
 
-.PHONY: help deps build release test bench-first bench-second demo catalogue bench format lint clean
+.PHONY: help deps build release test bench-first bench-second demo demo-class catalogue bench kill-loop over-ssh slurm \
+  format lint clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -24,6 +25,9 @@ release: ## Build the program that users run: .build-static/release/assay
 
 demo: deps release ## Perform the lab on a private Docker Engine and grade it three times
 	Tests/LabBench/demo $(RELEASE)
+
+demo-class: deps release ## Grade a class of twelve machines over ssh, some of them in trouble
+	Tests/LabBench/demo-class $(RELEASE)
 
 test: deps lint ## Run every test, the ones on a really performed lab included
 	$(SWIFT) build --build-tests

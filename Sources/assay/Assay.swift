@@ -10,8 +10,9 @@ struct Assay: AsyncParsableCommand {
     abstract: "Grades hands-on infrastructure labs by looking at what is really there.",
     version: "assay \(version)",
     subcommands: [
-      CheckCommand.self, ReportCommand.self, RunsCommand.self, LabsCommand.self, ExplainCommand.self, LintCommand.self,
-      EncloseCommand.self,
+      CheckCommand.self, GradeCommand.self, RosterCommand.self, MergeCommand.self,
+      ReportCommand.self, RunsCommand.self, LabsCommand.self, ExplainCommand.self, LintCommand.self,
+      RegradeCommand.self, MarkCommand.self, EncloseCommand.self,
     ])
 
   /// Failures that we foresaw are sentences with an exit code of their own; what the argument parser throws is its own to

@@ -17,6 +17,9 @@ enum ExitStatus: Int32 {
   case interrupted = 130
   case terminated = 143
 
+  /// What a program ended by a signal comes to.
+  static func ended(by signal: Int32) -> ExitStatus { signal == 2 ? .interrupted : .terminated }
+
   /// What a finished grading comes to.
   static func of(_ report: GradeReport, selection: Selection) -> ExitStatus {
     let verdicts = report.checks.map(\.judgement.verdict).filter { $0 != .skipped }

@@ -20,14 +20,18 @@ enum GradingNotes {
 
   /// What a reader must know to trust the report: under sudo which home was graded, where parameters came from, and on
   /// whose word Docker Hub is known by.
-  static func notes(_ account: Account, _ found: FoundParameters, _ findings: [Look: Finding]) -> [String] {
+  static func notes(_ reached: ReachedMachine, _ found: FoundParameters, _ findings: [Look: Finding]) -> [String] {
     var notes: [String] = []
-    if ProcessInfo.processInfo.environment["SUDO_USER"] != nil || !account.otherHomes.isEmpty {
+    let account = reached.machine.account
+    if !reached.isLocal || ProcessInfo.processInfo.environment["SUDO_USER"] != nil || !account.otherHomes.isEmpty {
       notes.append("~ is \(account.home)")
     }
-    notes += found.notes
+    notes += found.notes + reached.notes()
     if findings.keys.contains(where: \.asksDockerHub) {
-      notes.append("Docker Hub was asked from this machine, with its own hosts file and certificates")
+      notes.append(
+        reached.isLocal
+          ? "Docker Hub was asked from this machine, with its own hosts file and certificates"
+          : "Docker Hub was asked from the grader's machine, not from the student's")
     }
     return notes
   }

@@ -19,29 +19,17 @@ struct LabOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The rubric, where it is not the lab's own.", valueName: "file"))
   var rubric: String?
 
-  /// Finds and reads the lab, with the parameters that are found on the student's machine. Every failure is a
-  /// ``CommandFailure`` with its exit code.
-  ///
-  /// - Parameter context: looks at that machine; it is given the values that are set.
-  func read(
-    in context: (_ set: [String: String]) -> ProbeContext
-  ) async throws -> (reading: LabReader.Reading, found: FoundParameters) {
+  /// Where the lab's files are. Every failure is a ``CommandFailure`` with its exit code.
+  func place() throws -> LabFinder.Place {
     do {
-      let place = try LabFinder.standard.find(lab)
-      let reader = LabReader(kinds: ProbeCatalog.standard.kinds)
-      let set = try values(environment: ProcessInfo.processInfo.environment)
-      let found = await FoundParameters(
-        try reader.parameters(of: place), given: set, by: ParameterFinder(context: context(set)))
-      let reading = try reader.read(
-        place, rubric: rubric, set: found.values.merging(set) { $1 }, obstacles: found.obstacles)
-      return (reading, found)
-    } catch let error as LabReadError {
+      return try LabFinder.standard.find(lab)
+    } catch {
       throw CommandFailure(error)
     }
   }
 
-  /// `--set` over `--set-file` over the environment.
-  private func values(environment: [String: String]) throws -> [String: String] {
+  /// The parameters that were given: `--set` over `--set-file` over the environment.
+  func values(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> [String: String] {
     var values: [String: String] = [:]
     for (name, value) in environment where name.hasPrefix("ASSAY_SET_") {
       values[name.dropFirst("ASSAY_SET_".count).lowercased()] = value

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 internal import Glibc
+internal import Grading
 internal import LabFiles
 internal import Reporting
 
@@ -33,18 +34,40 @@ struct OutputOptions: ParsableArguments {
 
   private static let formatNames = ReportFormat.all.map(\.name).joined(separator: ", ")
 
-  /// What to write, the text report to standard output included where nothing else goes there.
-  func outputs() throws -> ReportOutputs {
-    var outputs: [ReportOutput] = []
+  /// What to write of one student, the text report to standard output included where nothing else goes there.
+  func outputs() throws -> ReportOutputs<GradeReport> {
+    try outputs(formats: ReportFormat.all.map(\.name)) { name, file in
+      ReportFormat.named(name).map { format in
+        ReportOutput(
+          name: name, file: file, render: { try format.render($0, style: $1) },
+          appendix: format.appendix.map { ($0.variable, $0.render) })
+      }
+    }
+  }
+
+  /// What to write of a class.
+  func classOutputs() throws -> ReportOutputs<ClassReport> {
+    try outputs(formats: ClassReportFormat.all.map(\.name)) { name, file in
+      ClassReportFormat.named(name).map { format in
+        ReportOutput(name: name, file: file, render: { try format.render($0, style: $1) })
+      }
+    }
+  }
+
+  private func outputs<Subject>(
+    formats: [String], _ output: (_ name: String, _ file: String?) -> ReportOutput<Subject>?
+  ) throws -> ReportOutputs<Subject> {
+    var outputs: [ReportOutput<Subject>] = []
     for report in reports {
       let parts = report.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard let format = ReportFormat.named(parts[0]) else {
-        throw CommandFailure(
-          .usage, "there is no report called '\(parts[0])'.\(Self.guess(parts[0])) There are \(Self.formatNames).")
-      }
       let file = parts.count == 2 ? parts[1] : nil
+      guard let output = output(parts[0], file) else {
+        let guess = NearMiss.nearest(to: parts[0], among: formats).map { " Did you mean '\($0)'?" } ?? ""
+        throw CommandFailure(
+          .usage, "there is no report called '\(parts[0])'.\(guess) There are \(formats.joined(separator: ", ")).")
+      }
       guard file != "" else { throw CommandFailure(.usage, "'\(report)' names no file after '='.") }
-      outputs.append(ReportOutput(format: format, file: file))
+      outputs.append(output)
     }
     let files = outputs.compactMap(\.file)
     if let twice = files.first(where: { file in files.filter { $0 == file }.count > 1 }) {
@@ -53,14 +76,10 @@ struct OutputOptions: ParsableArguments {
     if outputs.filter({ $0.file == nil }).count > 1 {
       throw CommandFailure(.usage, "only one report can go to standard output; give the others a file.")
     }
-    if !quiet, !outputs.contains(where: { $0.file == nil }), let text = ReportFormat.named("text") {
-      outputs.insert(ReportOutput(format: text, file: nil), at: 0)
+    if !quiet, !outputs.contains(where: { $0.file == nil }), let text = output("text", nil) {
+      outputs.insert(text, at: 0)
     }
     return ReportOutputs(outputs: outputs, terminalStyle: terminalStyle, fileStyle: fileStyle)
-  }
-
-  private static func guess(_ name: String) -> String {
-    NearMiss.nearest(to: name, among: ReportFormat.all.map(\.name)).map { " Did you mean '\($0)'?" } ?? ""
   }
 
   private var gradebook: Gradebook {

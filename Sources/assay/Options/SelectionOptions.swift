@@ -12,7 +12,7 @@ struct SelectionOptions: ParsableArguments {
   var steps: [String] = []
 
   /// The selection, held against the lab: a task that it does not have is bad usage, not an empty grading.
-  func selection(of lab: Lab) throws -> Selection {
+  static func selection(tasks: [String], steps: [String], of lab: Lab) throws -> Selection {
     let knownTasks = lab.tasks.map(\.id)
     let knownSteps = lab.tasks.flatMap(\.steps).map(\.id)
     for task in tasks where !knownTasks.contains(task) {

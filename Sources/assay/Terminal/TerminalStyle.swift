@@ -28,6 +28,13 @@ enum TerminalStyle {
     return name.contains("UTF-8") || name.contains("UTF8")
   }
 
+  /// Columns and rows of a terminal; 80 by 24 elsewhere.
+  static func size(of descriptor: Int32) -> (columns: Int, rows: Int) {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+    return (Int(size.ws_col), Int(size.ws_row))
+  }
+
   /// Columns: the terminal's, at most 100 for the sake of reading; 80 elsewhere.
   static func width(of descriptor: Int32) -> Int {
     var size = winsize()

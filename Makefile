@@ -29,6 +29,20 @@ demo: deps release ## Perform the lab on a private Docker Engine and grade it th
 demo-class: deps release ## Grade a class of twelve machines over ssh, some of them in trouble
 	Tests/LabBench/demo-class $(RELEASE)
 
+kill-loop: deps ## Kill the grader of a class 100 times, and go on: the result must be the same
+	$(SWIFT) build
+	Tests/LabBench/class/kill-loop .build/debug/assay 100
+	Tests/LabBench/class/kill-loop .build/debug/assay 10 --mode full-disk
+	Tests/LabBench/class/kill-loop .build/debug/assay 10 --mode stop
+
+over-ssh: deps ## Grade more than forty states on the machine and over ssh: verdicts must be the same
+	$(SWIFT) build
+	Tests/LabBench/class/over-ssh .build/debug/assay
+
+slurm: deps ## Grade a class as a Slurm array, lose a task, and compare with a single run
+	$(SWIFT) build
+	Tests/LabBench/class/slurm .build/debug/assay
+
 test: deps lint ## Run every test, the ones on a really performed lab included
 	$(SWIFT) build --build-tests
 	$(MAKE) --jobs 2 bench-first bench-second
@@ -47,6 +61,7 @@ catalogue: deps ## Grade every state of the lab bench; the outcome is docs/accur
 
 bench: deps release ## Measure Assay beside a shell script and pytest-testinfra, and on the whole lab
 	Tests/LabBench/benchmark/run $(RELEASE)
+	Tests/LabBench/benchmark/class $(RELEASE)
 
 format: ## Format every Swift file
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
@@ -55,6 +70,7 @@ lint: ## Hold every Swift file to .swift-format
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 
 clean: ## Remove what was built, and the lab bench
+	Tests/LabBench/class/class down
 	$(BENCH) down
 	ASSAY_BENCH=/var/tmp/assay-bench-second $(BENCH) down
 	rm -rf .build .build-static

@@ -36,7 +36,7 @@ package enum RecordError: Error, Sendable, Hashable {
     case .noHome:
       "nowhere to keep the run: neither XDG_STATE_HOME nor HOME is set. Set one of them, or use --no-record"
     case .diskFull(let path):
-      "\(path): the disk or your quota is full, the run was not kept. Free some space, or use --no-record"
+      "\(path): the disk or your quota is full, the run was not kept. Free some space, or keep it elsewhere (--record)"
     case .notWritable(let path, let reason):
       "\(path): cannot write (\(reason)). Set XDG_STATE_HOME to a folder of yours, or use --no-record"
     case .notReadable(let path, let reason): "\(path): cannot read (\(reason))"

@@ -16,7 +16,7 @@ extension EngineClient {
         Obstacle(
           "the \(service) does not answer in time",
           remedy: "See whether `docker version` answers; if it hangs too, restart the Engine."))
-    default: return .obstructed(Obstacle("\(service): \(error.message)"))
+    default: return ProbeFailure(error, service: service)
     }
   }
 

@@ -18,10 +18,15 @@ package final class HubDesk: Requester {
   private let requester: any Requester
   private let longestWait: Duration
   private let state = Locked(State())
+  private let gates = Gates(limit: HubDesk.requestsAtATime)
 
   /// Answers larger than this, and more than this altogether, are not kept.
   static let largestAnswer = 1 << 20
   static let mostBytes = 64 << 20
+  /// To one of its hosts, whoever they are for: what is asked for all at once is not answered sooner.
+  static let requestsAtATime = 8
+  /// Tries of a request that got no connection.
+  private static let mostTries = 3
   /// Where Docker Hub does not say for how long.
   private static let standardWait = Duration.seconds(15)
 
@@ -46,7 +51,7 @@ package final class HubDesk: Requester {
         guard opening <= end else { break }
         try await clock.sleep(until: opening)
       }
-      let response = try await requester.send(request)
+      let response = try await ask(request, host)
       guard response.status == 429 else {
         if let name, response.status == 200 { keep(response, as: name) }
         return response
@@ -57,6 +62,20 @@ package final class HubDesk: Requester {
     }
     // Nobody asks before the time is over: the answer would be the same.
     return try await requester.send(request)
+  }
+
+  /// Sends a request when it is its turn. One that got no connection changed nothing, and is sent again.
+  private func ask(_ request: TransferRequest, _ host: String) async throws -> TransferResponse {
+    try await gates.through(host) { [requester] in
+      for _ in 1..<Self.mostTries {
+        do {
+          return try await requester.send(request)
+        } catch let error as TransferError where error.isWithoutConnection {
+          continue
+        }
+      }
+      return try await requester.send(request)
+    }
   }
 
   private func keep(_ response: TransferResponse, as name: String) {
@@ -77,5 +96,12 @@ package final class HubDesk: Requester {
       digest.hasPrefix("sha256:"), digest.utf8.count == 71
     else { return nil }
     return "\(kind)/\(digest)"
+  }
+}
+
+extension TransferError {
+  /// Whether the time was over before anything could be asked.
+  fileprivate var isWithoutConnection: Bool {
+    kind == .timedOut && [.resolve, .connect, .tls].contains(phase)
   }
 }

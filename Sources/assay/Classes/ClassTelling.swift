@@ -30,9 +30,11 @@ struct ClassTelling: Sendable {
   ) async throws -> (report: ClassReport, areWritten: Bool) {
     let header = record.header
     let told: [Told]
+    var regrading: Regrading?
     do {
       let students = Dictionary(header.students.map { ($0.position, $0) }, uniquingKeysWith: { first, _ in first })
       let marks = try record.marks()
+      if judged == .last { regrading = try record.regradings().last }
       told = try await record.mapLatest(judged: judged) { attempt in
         Told(attempt, of: students[attempt.position], marks: marks[attempt.position] ?? [], each)
       }
@@ -41,7 +43,8 @@ struct ClassTelling: Sendable {
     }
     let entries = Dictionary(told.map { ($0.position, $0.entry) }, uniquingKeysWith: { first, _ in first })
     let report = ClassReport(
-      lab: header.lab, labTitle: header.labTitle, rubric: header.rubric, passMark: header.passMark,
+      lab: header.lab, labTitle: header.labTitle, rubric: regrading?.rubric ?? header.rubric,
+      passMark: regrading?.passMark ?? header.passMark,
       startedAt: header.startedAt, seconds: told.map(\.seconds).reduce(0, +),
       entries: header.students.filter { header.shard?.includes($0.position) ?? true }.map { student in
         entries[student.position]
@@ -50,7 +53,7 @@ struct ClassTelling: Sendable {
             message: "The grading ended before this machine was done with. Go on with --resume.")
       },
       likenesses: Likeness.found(among: told.map { ($0.entry.student.id ?? "", $0.marks) }),
-      gradebook: header.gradebook, notes: header.notes)
+      gradebook: header.gradebook, notes: header.notes + (regrading?.notes ?? []))
     return (report, told.allSatisfy(\.isWritten))
   }
 

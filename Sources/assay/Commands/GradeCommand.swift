@@ -110,7 +110,7 @@ struct GradeCommand: AsyncParsableCommand {
     var status = try await ClassTelling(record: run.record).tell(outputs, studentReports)
     if !outputOptions.quiet { Console.note("kept: \(run.record.path)") }
     if let fault {
-      Console.error("\(fault.message). What was graded before is kept: mend that, and go on with --resume.")
+      Console.error("\(fault.message). What was graded before is kept: go on with --resume.")
       status = .reportNotWritten
     }
     do throws(RecordError) {

@@ -20,8 +20,7 @@ struct SlurmArray {
 
   private func shard(_ index: String) -> String { "\(folder)/\(index).sqlite" }
 
-  /// One task: grades its shard, or goes on with it where an earlier try was cut short. What a class's exit code says of
-  /// machines (3) is no failure of the task.
+  /// One task: grades its shard, or goes on with it where an earlier try was cut short.
   var taskScript: String {
     let words = [program, "grade"] + arguments + ["--quiet", "--progress", "lines", "--resume"]
     return """
@@ -33,12 +32,12 @@ struct SlurmArray {
       umask 077
       \(words.map(Self.quoted).joined(separator: " ")) \\
         --shard "$SLURM_ARRAY_TASK_ID/\(count)" --record \(Self.quoted(folder))/"$SLURM_ARRAY_TASK_ID".sqlite
-      status=$?
-      [ "$status" -eq 3 ] && exit 0
-      exit "$status"
-
+      \(Self.endOfScript)
       """
   }
+
+  /// What a class's exit code says of machines (3) is no failure of a job.
+  private static let endOfScript = "status=$?; [ \"$status\" -eq 3 ] && exit 0; exit \"$status\"\n"
 
   var mergeScript: String {
     let shards = (1...count).map { shard("\($0)") }
@@ -48,8 +47,8 @@ struct SlurmArray {
       #SBATCH --job-name=assay-merge
       #SBATCH --output=\(folder)/merge.log
       umask 077
-      exec \(words.map(Self.quoted).joined(separator: " "))
-
+      \(words.map(Self.quoted).joined(separator: " "))
+      \(Self.endOfScript)
       """
   }
 

@@ -80,7 +80,11 @@ class Bench:
 
     def grade(self, state: State) -> Grading:
         """Boots the machine in that state and grades it."""
-        self._restore(state.name)
+        self.restore(state)
+        return self.look(state)
+
+    def look(self, state: State) -> Grading:
+        """Grades the machine, which is in that state, from within."""
         arguments = ["check", "docker-registry", "--no-record", "--quiet"]
         for task in state.scope:
             arguments += ["--task", task]
@@ -101,10 +105,11 @@ class Bench:
                 continue
         raise BenchFailure(f"no report, exit code {result.returncode}: {result.stderr.strip()[-500:]}")
 
-    def _restore(self, name: str) -> None:
-        result = _run(["restore", name], self._folder, 600)
+    def restore(self, state: State) -> None:
+        """Boots the machine in that state."""
+        result = _run(["restore", state.name], self._folder, 600)
         if result.returncode != 0:
-            raise BenchFailure(f"bench restore {name}: {result.stderr.strip()[-500:]}")
+            raise BenchFailure(f"bench restore {state.name}: {result.stderr.strip()[-500:]}")
 
 
 def _run(arguments: list[str], folder: str | None, seconds: float) -> subprocess.CompletedProcess[str]:

@@ -110,8 +110,13 @@ def caught_alone(outcomes: list[Outcome]) -> dict[str, tuple[int, int]]:
 
 
 def representative_third(states: list[State]) -> list[State]:
-    """A third of the states, always the same: all stages; for each step a state in which it loses points; for each kind
-    one state; then others, evenly spaced. In the order of the table."""
+    """A third of the states, always the same."""
+    return representative(states, -(-len(states) // 3))
+
+
+def representative(states: list[State], count: int) -> list[State]:
+    """So many states, always the same: all stages; for each step a state in which it loses points; for each kind one
+    state; then others, evenly spaced. More than asked for where these are more. In the order of the table."""
     chosen = {state.name for state in states if state.kind == "stage"}
     others = [state for state in states if state.kind != "stage"]
 
@@ -125,6 +130,6 @@ def representative_third(states: list[State]) -> list[State]:
     for kind in sorted({state.kind for state in others}):
         add_first([state for state in others if state.kind == kind])
     rest = [state for state in others if state.name not in chosen]
-    room = min(max(0, -(-len(states) // 3) - len(chosen)), len(rest))
+    room = min(max(0, count - len(chosen)), len(rest))
     chosen |= {rest[index * len(rest) // room].name for index in range(room)}
     return [state for state in states if state.name in chosen]

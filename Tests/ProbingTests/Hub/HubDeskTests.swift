@@ -91,4 +91,26 @@ import Transfer
     #expect(try await desk.send(TransferRequest(.head, Self.manifest)).status == 429)
     #expect(counter.sent.withLock { $0.count } == 2)
   }
+
+  /// Gets no connection so many times, and then an answer.
+  private final class Stumbler: Requester {
+    let left: Locked<Int>
+    init(_ times: Int) { left = Locked(times) }
+
+    func send(_ request: TransferRequest) async throws -> TransferResponse {
+      let isDown = left.withLock { left in
+        left -= 1
+        return left >= 0
+      }
+      if isDown { throw TransferError(.timedOut, .tls, "No handshake.") }
+      return HubDeskTests.answer(200)
+    }
+  }
+
+  @Test(arguments: [(0, true), (2, true), (3, false)])
+  func `a request that got no connection is sent again, a few times`(failures: Int, isAnswered: Bool) async {
+    let desk = HubDesk(Stumbler(failures), longestWait: .zero)
+    let response = try? await desk.send(TransferRequest(.get, Self.manifest))
+    #expect((response != nil) == isAnswered)
+  }
 }

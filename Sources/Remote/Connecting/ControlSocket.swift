@@ -1,10 +1,17 @@
-internal import Glibc
+internal import Locking
 internal import Probing
 
-/// Speaks with the control master, the ssh that holds the connection: `PROTOCOL.mux` of OpenSSH. Each call makes a
-/// connection of its own to its socket.
-struct ControlSocket: Sendable {
-  let path: String
+/// Speaks with the control master, the ssh that holds the connection: `PROTOCOL.mux` of OpenSSH.
+final class ControlSocket: Sendable {
+  private let path: String
+  /// Talks that are idle. None is ever hung up: a master whose proxied channel failed to open ends itself when the talk
+  /// ends (OpenSSH 9.2, `chan_send_close2`).
+  private let idle = Locked<[ControlTalk]>([])
+  private let broken = Locked<[ControlTalk]>([])
+
+  init(path: String) {
+    self.path = path
+  }
 
   /// Where a connection leads to, on the machine.
   enum Target: Sendable, Hashable {
@@ -16,8 +23,8 @@ struct ControlSocket: Sendable {
   ///
   /// - Returns: nil where it does; else what is in the way.
   func forward(_ listener: String, to target: Target) async -> String? {
-    let done = await Abandonable.run(within: Self.patience) { () -> String? in
-      guard let talk = Talk(path) else { return "ssh does not answer" }
+    let done = await Abandonable.run(within: Self.patience) { [path] () -> String? in
+      guard let talk = ControlTalk(path) else { return "ssh does not answer" }
       return talk.forward(listener, to: target)
     }
     return done ?? "ssh does not answer"
@@ -35,182 +42,13 @@ struct ControlSocket: Sendable {
   /// Connects to `target` and closes the connection, to find out why somebody else could not. Nil where it takes longer
   /// than `limit`, or the master is no more.
   func open(_ target: Target, within limit: Duration) async -> Opening? {
-    await Abandonable.run(within: limit + .seconds(1)) { () -> Opening? in
-      guard let talk = Talk(path, seconds: max(1, limit.wholeMilliseconds / 1000)) else { return nil }
-      return talk.open(target)
+    await Abandonable.run(within: limit + .seconds(1)) { [self] () -> Opening? in
+      guard let talk = idle.withLock({ $0.popLast() }) ?? ControlTalk(path, isProxy: true) else { return nil }
+      let opening = talk.open(target, within: limit)
+      if talk.isSound { idle.withLock { $0.append(talk) } } else { broken.withLock { $0.append(talk) } }
+      return opening
     } ?? nil
   }
 
   private static let patience = Duration.seconds(5)
-}
-
-/// One connection to the control socket.
-private final class Talk {
-  private let socket: CInt
-
-  // PROTOCOL.mux section 10.
-  private static let hello: UInt32 = 0x0000_0001
-  private static let openForward: UInt32 = 0x1000_0006
-  private static let proxy: UInt32 = 0x1000_000f
-  private static let ok: UInt32 = 0x8000_0001
-  private static let proxyReply: UInt32 = 0x8000_000f
-  /// A port that means that the host is a path.
-  private static let streamLocal = UInt32(bitPattern: -2)
-  private static let localForward: UInt32 = 1
-  private static let version: UInt32 = 4
-
-  // RFC 4254 section 9.
-  private static let channelOpen: UInt8 = 90
-  private static let channelConfirmation: UInt8 = 91
-  private static let channelFailure: UInt8 = 92
-
-  /// No message of the master's that is read here is longer.
-  private static let longest: UInt32 = 64 << 10
-
-  init?(_ path: String, seconds: Int = 5) {
-    socket = Glibc.socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
-    guard socket >= 0 else { return nil }
-    var limit = timeval(tv_sec: seconds, tv_usec: 0)
-    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    guard connect(to: path), greet() else { return nil }
-  }
-
-  deinit { if socket >= 0 { close(socket) } }
-
-  private func connect(to path: String) -> Bool {
-    var address = sockaddr_un()
-    address.sun_family = sa_family_t(AF_UNIX)
-    let bytes = Array(path.utf8)
-    guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return false }
-    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
-      }
-    }
-  }
-
-  private func greet() -> Bool {
-    guard send(Message().number(Self.hello).number(Self.version)), var answer = receive() else { return false }
-    return answer.number() == Self.hello && answer.number() == Self.version
-  }
-
-  func forward(_ listener: String, to target: ControlSocket.Target) -> String? {
-    let (host, port) = Self.wire(target)
-    let request = Message().number(Self.openForward).number(0).number(Self.localForward)
-      .text(listener).number(Self.streamLocal).text(host).number(port)
-    guard send(request), var answer = receive(), let kind = answer.number() else { return "ssh does not answer" }
-    guard kind != Self.ok else { return nil }
-    _ = answer.number()
-    return answer.text() ?? "ssh refuses it"
-  }
-
-  /// In proxy mode the messages of the connection protocol go through as they are (`PROTOCOL.mux` section 2).
-  func open(_ target: ControlSocket.Target) -> ControlSocket.Opening? {
-    guard send(Message().number(Self.proxy).number(0)), var answer = receive(), answer.number() == Self.proxyReply
-    else { return nil }
-    let opening = { (kind: String) in
-      Message().byte(0).byte(Self.channelOpen).text(kind).number(0).number(64 << 10).number(32 << 10)
-    }
-    let isSent =
-      switch target {
-      // RFC 4254 section 7.2; PROTOCOL section 2.4.
-      case .tcp(let host, let port):
-        send(opening("direct-tcpip").text(host).number(UInt32(clamping: port)).text("127.0.0.1").number(0))
-      case .socket(let path): send(opening("direct-streamlocal@openssh.com").text(path).text("").number(0))
-      }
-    guard isSent else { return nil }
-    while var message = receive() {
-      _ = message.byte()
-      let kind = message.byte()
-      _ = message.number()
-      if kind == Self.channelConfirmation { return .opened }
-      if kind == Self.channelFailure {
-        return .failed(code: message.number() ?? 0, words: message.text() ?? "")
-      }
-    }
-    return nil
-  }
-
-  private static func wire(_ target: ControlSocket.Target) -> (String, UInt32) {
-    switch target {
-    case .tcp(let host, let port): (host, UInt32(clamping: port))
-    case .socket(let path): (path, streamLocal)
-    }
-  }
-
-  // MARK: - Messages
-
-  private func send(_ message: Message) -> Bool {
-    let bytes = Message().number(UInt32(message.bytes.count)).bytes + message.bytes
-    return bytes.withUnsafeBytes { bytes in
-      var sent = 0
-      while sent < bytes.count {
-        let count = Glibc.send(socket, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, CInt(MSG_NOSIGNAL))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        sent += count
-      }
-      return true
-    }
-  }
-
-  private func receive() -> Message? {
-    guard var header = receive(4), let length = header.number(), length <= Self.longest else { return nil }
-    return receive(Int(length))
-  }
-
-  private func receive(_ count: Int) -> Message? {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var received = 0
-    while received < count {
-      let got = bytes.withUnsafeMutableBytes {
-        recv(socket, $0.baseAddress?.advanced(by: received), count - received, 0)
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got > 0 else { return nil }
-      received += got
-    }
-    return Message(bytes: bytes)
-  }
-}
-
-/// Data types of RFC 4251 section 5.
-private struct Message {
-  var bytes: [UInt8] = []
-  private var position = 0
-
-  init() {}
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
-  func byte(_ byte: UInt8) -> Message { adding([byte]) }
-  func number(_ number: UInt32) -> Message {
-    adding((0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) })
-  }
-  func text(_ text: String) -> Message { number(UInt32(text.utf8.count)).adding(Array(text.utf8)) }
-
-  private func adding(_ more: [UInt8]) -> Message {
-    var message = self
-    message.bytes += more
-    return message
-  }
-
-  mutating func byte() -> UInt8? {
-    guard position < bytes.count else { return nil }
-    defer { position += 1 }
-    return bytes[position]
-  }
-
-  mutating func number() -> UInt32? {
-    guard position + 4 <= bytes.count else { return nil }
-    defer { position += 4 }
-    return bytes[position..<(position + 4)].reduce(0) { $0 << 8 | UInt32($1) }
-  }
-
-  mutating func text() -> String? {
-    guard let length = number(), Int(length) <= bytes.count - position else { return nil }
-    defer { position += Int(length) }
-    return String(decoding: bytes[position..<(position + Int(length))], as: UTF8.self)
-  }
 }

@@ -82,8 +82,8 @@ struct CarriedRequest {
     var rest = bytes[...]
     while true {
       guard let end = Self.endOfHeader(rest) else { throw .malformed(from: place) }
-      let lines = String(decoding: rest[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
-        .flatMap { $0.split(separator: "\n") }
+      let lines = rest[..<end.lowerBound].split(separator: 10)
+        .map { String(decoding: $0.last == 13 ? $0.dropLast() : $0, as: UTF8.self) }
       guard let first = lines.first, first.hasPrefix("HTTP/1."),
         let status = first.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
       else { throw .malformed(from: place) }
@@ -99,7 +99,7 @@ struct CarriedRequest {
     }
   }
 
-  private static func fields(_ lines: some Sequence<Substring>) -> [HeaderField] {
+  private static func fields(_ lines: some Sequence<String>) -> [HeaderField] {
     lines.compactMap { line in
       guard let colon = line.firstIndex(of: ":") else { return nil }
       return HeaderField(trimmed(line[..<colon]), trimmed(line[line.index(after: colon)...]))
@@ -142,7 +142,7 @@ struct CarriedRequest {
       return TransferError(
         .timedOut, .receive, "\(place) did not answer within \(request.limits.totalTimeout.inSeconds) s.")
     case 18: return .closed(by: place, isBegun: true)
-    case 52, 56: return .closed(by: place)
+    case 52, 56: return .closed(by: place, isBegun: !result.output.isEmpty)
     case 35, 51, 53, 58, 59, 60, 77, 80, 82, 83, 90, 91:
       return TransferError(.tlsFailed, .tls, "The TLS handshake with \(place) failed: \(words).")
     case 1, 8: return .malformed(from: place)

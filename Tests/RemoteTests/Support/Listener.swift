@@ -177,9 +177,10 @@ extension Listener {
     }
   }
 
-  /// Says `text` and then nothing more, or hangs up.
+  /// Says `text` and then nothing more; or waits for a request, says `text`, and hangs up.
   static func saying(_ text: String, hangsUp: Bool = false, path: String? = nil) throws -> Listener {
     try Listener(path: path) { connection in
+      if hangsUp { _ = Wire.receive(connection) }
       Wire.send(connection, Array(text.utf8))
       if !hangsUp { Wire.waitForEnd(connection) }
     }

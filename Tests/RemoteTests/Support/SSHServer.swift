@@ -106,6 +106,8 @@ final class SSHServer: Sendable {
 
   deinit {
     kill(process, SIGTERM)
+    // It removes a file of its own in there.
+    for _ in 0..<300 where kill(process, 0) == 0 { usleep(10_000) }
     try? FileManager.default.removeItem(atPath: folder)
   }
 

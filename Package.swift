@@ -63,9 +63,8 @@ let sources: [Target] = [
   .executableTarget(
     name: "assay",
     dependencies: [
-      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Rosters", "Remote", "FileWriting",
-      "Locking",
-      "Enclosure", .product(name: "Crypto", package: "swift-crypto"),
+      "LabFiles", "Grading", "Evidence", "Probing", "Reporting", "Records", "Rosters", "Remote", "Transfer",
+      "FileWriting", "Locking", "Enclosure", .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ],
     swiftSettings: strict),

@@ -121,10 +121,11 @@ enum HelperScript {
 
     """#
 
-  /// A program gets a session of its own, which is ended with it.
+  /// A program gets a session of its own, which is ended with it. Until it has one it is ended by its own number.
   private static let running = #"""
     if has setsid; then group() { exec setsid "$@"; }; g=-; else group() { exec "$@"; }; g=; fi
     run() {
+      trap '' TERM
       i=$1 m=$2 v=$3 a=$4
       shift 4
       q=
@@ -138,10 +139,11 @@ enum HelperScript {
         {
           {
             exec 3>&-
+            trap : TERM PIPE
             if [ -n "$a" ]; then printf %b "$a" | eval "group env -i $v \"\$q\" \"\$@\"" 2>&5 4>&- 5>&- &
             else eval "group env -i $v \"\$q\" \"\$@\"" </dev/null 2>&5 4>&- 5>&- & fi
             z=$!
-            trap 'kill -KILL $g$z' TERM
+            trap 'kill -KILL $z; kill -KILL $g$z' TERM
             say "$i" p "$g$z" >&4
             wait "$z"
             s=$?
@@ -176,18 +178,22 @@ enum HelperScript {
 
     """#
 
+  /// At the end every program is ended by the part of the script that started it: only that one knows its group. It is
+  /// told several times, because it may just be starting one.
   private static let orders = #"""
+    j=
     while IFS= read -r l; do
       eval "set -- $l"
       case $1 in
       look) shift; look "$@" & ;;
-      run) shift; run "$@" & ;;
+      run) shift; run "$@" & j="$j $!" ;;
       end) (kill -TERM "$2"; sleep 1; kill -KILL "$2") >/dev/null 2>&1 & ;;
       esac
     done
     trap '' TERM
     kill -TERM 0
-    wait
+    (for s in 1 1 1; do sleep 1; kill -TERM 0; done; kill -KILL 0) &
+    [ -z "$j" ] || wait $j
     kill -KILL 0
 
     """#

@@ -42,10 +42,12 @@ struct ClassTelling: Sendable {
       throw CommandFailure(error)
     }
     let entries = Dictionary(told.map { ($0.position, $0.entry) }, uniquingKeysWith: { first, _ in first })
+    let start = Double(Instant(rfc3339: header.startedAt)?.seconds ?? 0)
     let report = ClassReport(
       lab: header.lab, labTitle: header.labTitle, rubric: regrading?.rubric ?? header.rubric,
       passMark: regrading?.passMark ?? header.passMark,
-      startedAt: header.startedAt, seconds: told.map(\.seconds).reduce(0, +),
+      startedAt: header.startedAt,
+      seconds: max(0, (told.map(\.end).max() ?? start) - start),
       entries: header.students.filter { header.shard?.includes($0.position) ?? true }.map { student in
         entries[student.position]
           ?? ClassReport.Entry(
@@ -62,7 +64,8 @@ struct ClassTelling: Sendable {
     var position: Int
     var entry: ClassReport.Entry
     var marks: [IdentityMark] = []
-    var seconds: Double
+    /// When the visit ended: seconds since 1970.
+    var end: Double
     var isWritten = true
 
     init(
@@ -70,7 +73,7 @@ struct ClassTelling: Sendable {
       _ each: (_ student: String, GradeReport) -> Bool
     ) {
       position = attempt.position
-      seconds = attempt.seconds
+      end = Double(Instant(rfc3339: attempt.startedAt)?.seconds ?? 0) + attempt.seconds
       let facts = student?.facts ?? GradeReport.Student()
       var report: GradeReport?
       if var run = attempt.run {

@@ -76,7 +76,7 @@ import Testing
         // The first two are let go only when all the others are done.
         guard student.position < 2 else { return Self.attempt(student) }
         for _ in 1...3000 where done.withLock({ $0.count }) < 10 { try? await Task.sleep(for: .milliseconds(10)) }
-        return done.withLock { $0.count } == 10 ? Self.attempt(student) : nil
+        return done.withLock { $0.count } >= 10 ? Self.attempt(student) : nil
       }, keep: { attempt throws(RecordError) in done.withLock { _ = $0.insert(attempt.position) } },
       progress: NoProgress())
     try await grading.run()

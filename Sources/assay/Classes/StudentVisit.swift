@@ -49,8 +49,11 @@ struct StudentVisit: Sendable {
       return attempt(.unreachable, (error as? CommandFailure)?.message ?? "a fault of Assay's own: \(error)")
     }
     var run = await grading.run(student: student.facts, within: limit)
+    let failure = reached.failure()
     await reached.shutDown()
     guard !Task.isCancelled else { return nil }
+    // What was not seen because the machine went away must not look like what is not there.
+    if let failure { return attempt(.unreachable, "Lost while it was graded: \(failure.sentence)") }
     run.facts.due = student.due
     let report = run.report
     return attempt(.graded, run: run.record(report))

@@ -4,6 +4,7 @@ internal import Grading
 internal import LabFiles
 internal import Probing
 internal import Records
+internal import Remote
 internal import Reporting
 
 /// `assay check`: this machine, or one other, now.
@@ -63,7 +64,12 @@ struct CheckCommand: AsyncParsableCommand {
     let interruption = Interruption { work.cancel() }
     let run = await work.value
     progress.end()
+    let failure = reached.failure()
     await reached.shutDown()
+    // What was not seen because the machine went away must not look like what is not there.
+    if let failure, interruption.signal == nil {
+      throw CommandFailure(.unreachable, "the machine was lost while it was graded: \(failure.sentence)")
+    }
     if outputOptions.verbose { Console.note(reached.traffic()) }
     try finish(run, outputs, signal: interruption.signal)
   }

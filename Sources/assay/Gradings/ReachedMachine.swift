@@ -10,6 +10,8 @@ struct ReachedMachine: Sendable {
   var grader: any Requester
   /// What a report should say about the way there.
   var notes: @Sendable () -> [String]
+  /// Why the connection was lost; nil as long as it holds.
+  var failure: @Sendable () -> RemoteFailure?
   /// What was asked of it over HTTP, in words.
   var traffic: @Sendable () -> String
   /// Ends the connection and everything that was started for it.
@@ -23,7 +25,7 @@ struct ReachedMachine: Sendable {
   static func local(home: String?) -> ReachedMachine {
     let machine = LocalMachine(account: LocalAccount.current(home: home), enclosure: LocalMachine.ownProgram)
     return ReachedMachine(
-      machine: machine, grader: machine, notes: { [] }, traffic: { machine.traffic.words },
+      machine: machine, grader: machine, notes: { [] }, failure: { nil }, traffic: { machine.traffic.words },
       shutDown: { machine.shutDown() })
   }
 
@@ -38,7 +40,8 @@ struct ReachedMachine: Sendable {
     case .ssh:
       let machine = try await RemoteMachine.connect(to: address, settings: settings, client: client)
       return ReachedMachine(
-        machine: machine, grader: grader, notes: { machine.notes }, traffic: { "over ssh to \(machine.name)" },
+        machine: machine, grader: grader, notes: { machine.notes }, failure: { machine.failure },
+        traffic: { "over ssh to \(machine.name)" },
         shutDown: { await machine.shutDown() })
     }
   }

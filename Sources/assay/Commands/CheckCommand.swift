@@ -45,12 +45,13 @@ struct CheckCommand: AsyncParsableCommand {
     let place = try labOptions.place()
     let given = try labOptions.values()
     let outputs = try outputOptions.outputs()
+    let hubLogin = try machineOptions.hubLogin()
     let student = try studentOptions.student()
     let reached = try await machineOptions.reach(on, home: given["home"])
     // Who grades somebody else's machine says so before their logins are used.
     let order = gradingOptions.order(
       place, rubric: labOptions.rubric, selection: selectionOptions, runsScripts: runScripts,
-      usesStoredLogins: reached.isLocal || machineOptions.useStudentLogins)
+      usesStoredLogins: reached.isLocal || machineOptions.useStudentLogins, hubLogin: hubLogin)
     let grading: MachineGrading
     do {
       grading = try await order.prepare(reached, given: given, library: LabLibrary())

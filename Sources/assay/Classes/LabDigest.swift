@@ -41,7 +41,7 @@ enum RosterDigest {
 }
 
 extension SHA256.Digest {
-  fileprivate var hexadecimal: String {
+  var hexadecimal: String {
     map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 }

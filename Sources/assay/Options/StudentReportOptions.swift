@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Crypto
 internal import FileWriting
+internal import FoundationEssentials
 internal import Grading
 internal import LabFiles
 internal import Reporting
@@ -60,15 +62,19 @@ struct StudentReports {
     }.allSatisfy { $0 }
   }
 
+  /// Bytes of an id that a name has; of a longer one it has a digest, too, so that no two students share a file.
+  private static let longestID = 80
+
   /// An id as the name of a file: what a path or a shell would read a meaning into is written `%2F`.
   static func fileName(_ id: String) -> String {
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_@+".utf8)
-    let name = id.utf8.prefix(80).enumerated().map { index, byte in
+    let name = id.utf8.prefix(longestID).enumerated().map { index, byte in
       let isPlain = plain.contains(byte) || byte == UInt8(ascii: ".") && index > 0
       return isPlain
         ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }.joined()
-    return name.isEmpty ? "%" : name
+    guard id.utf8.count > longestID else { return name.isEmpty ? "%" : name }
+    return "\(name.prefix(180))-\(SHA256.hash(data: Data(id.utf8)).hexadecimal.prefix(12))"
   }
 }
 

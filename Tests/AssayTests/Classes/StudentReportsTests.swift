@@ -12,4 +12,11 @@ import Testing
   func `an id becomes the name of a file that leads nowhere else`(id: String, name: String) {
     #expect(StudentReports.fileName(id) == name)
   }
+
+  @Test(arguments: ["a", "ü"])
+  func `ids that differ only at their end have files of their own`(letter: String) {
+    let long = String(repeating: letter, count: 100)
+    #expect(StudentReports.fileName(long + "1") != StudentReports.fileName(long + "2"))
+    #expect(StudentReports.fileName(long + "1").utf8.count < 220)
+  }
 }
